@@ -1,0 +1,6 @@
+//! quay-georep: build, check, repair and export the configuration of a geo-replicated Quay.
+//!
+//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export, import } <- { cli, ui } -> browser`.
+
+/// Bilingual text beside what it describes, checked while compiling.
+pub mod text;

@@ -1,0 +1,173 @@
+//! Every word a person reads, in English and Simplified Chinese, beside what it describes.
+//!
+//! `text!("…", "…")` is checked while compiling: a missing language, or holes (`{0}` to `{9}`) that
+//! differ between the two, is a build error.
+
+use std::fmt;
+
+/// A language the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese (简体中文).
+    Zh,
+}
+
+/// One text in both languages; holes are `{0}` to `{9}` and may stand in any order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    en: &'static str,
+    zh: &'static str,
+}
+
+/// Makes a [`Text`] and checks it while compiling.
+#[macro_export]
+macro_rules! text {
+    ($en:expr, $zh:expr $(,)?) => {{
+        const TEXT: $crate::text::Text = $crate::text::Text::checked($en, $zh);
+        TEXT
+    }};
+}
+
+impl Text {
+    /// Panics while compiling when a language is empty or the holes differ; use [`text!`].
+    pub const fn checked(en: &'static str, zh: &'static str) -> Text {
+        assert!(!en.is_empty() && !zh.is_empty(), "a text needs both languages");
+        assert!(holes(en) == holes(zh), "the holes of the two languages differ");
+        Text { en, zh }
+    }
+
+    /// A name that is the same in both languages (a product, a YAML key).
+    pub const fn name(name: &'static str) -> Text {
+        Text { en: name, zh: name }
+    }
+
+    /// The text in `lang`, holes as they are written.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Zh => self.zh,
+        }
+    }
+
+    /// The text with its holes filled when it is shown.
+    pub fn with<A: Into<Arg>>(self, args: impl IntoIterator<Item = A>) -> Message {
+        Message { text: self, args: args.into_iter().map(Into::into).collect() }
+    }
+}
+
+/// A bit for every hole `{0}` … `{9}` that occurs.
+const fn holes(text: &str) -> u16 {
+    let bytes = text.as_bytes();
+    let (mut seen, mut i) = (0, 0);
+    while i + 2 < bytes.len() {
+        if bytes[i] == b'{' && bytes[i + 1].is_ascii_digit() && bytes[i + 2] == b'}' {
+            seen |= 1 << (bytes[i + 1] - b'0');
+        }
+        i += 1;
+    }
+    seen
+}
+
+/// What fills a hole: data, or another message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Arg {
+    /// Data, the same in every language.
+    Data(String),
+    /// A text with its own holes.
+    Message(Box<Message>),
+}
+
+impl From<&str> for Arg {
+    fn from(data: &str) -> Arg {
+        Arg::Data(data.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(data: String) -> Arg {
+        Arg::Data(data)
+    }
+}
+
+impl From<&String> for Arg {
+    fn from(data: &String) -> Arg {
+        Arg::Data(data.clone())
+    }
+}
+
+impl From<Text> for Arg {
+    fn from(text: Text) -> Arg {
+        Arg::Message(Box::new(text.into()))
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Arg {
+        Arg::Message(Box::new(message))
+    }
+}
+
+/// A text and what fills its holes; rendered where it is shown, so it does not change with the language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Message {
+    text: Text,
+    args: Vec<Arg>,
+}
+
+impl From<Text> for Message {
+    fn from(text: Text) -> Message {
+        Message { text, args: Vec::new() }
+    }
+}
+
+impl Message {
+    /// The message in `lang`; a hole without an argument stays as written.
+    pub fn render(&self, lang: Lang) -> String {
+        let (mut out, mut rest) = (String::new(), self.text.get(lang));
+        while let Some(at) = rest.find('{') {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let arg = match rest.as_bytes() {
+                [b'{', digit @ b'0'..=b'9', b'}', ..] => self.args.get(usize::from(digit - b'0')),
+                _ => None,
+            };
+            match arg {
+                Some(Arg::Data(data)) => out.push_str(data),
+                Some(Arg::Message(message)) => out.push_str(&message.render(lang)),
+                None => out.push('{'),
+            }
+            rest = &rest[if arg.is_some() { 3 } else { 1 }..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl fmt::Display for Message {
+    /// English, for the command line and logs of tests.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(Lang::En))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_follow_each_language_and_are_not_filled_twice() {
+        let message = text!("{0} uses {1}", "{1} 被 {0} 使用").with(["{1}", "b"]);
+        assert_eq!(message.render(Lang::En), "{1} uses b");
+        assert_eq!(message.render(Lang::Zh), "b 被 {1} 使用");
+    }
+
+    #[test]
+    fn a_message_inside_a_message_takes_the_language_of_the_outer() {
+        let outer = text!("use {0}", "使用 {0}").with([text!("the key", "密钥")]);
+        assert_eq!(outer.render(Lang::Zh), "使用 密钥");
+        assert_eq!(Message::from(text!("a {x} b", "甲 {x} 乙")).to_string(), "a {x} b");
+    }
+}
