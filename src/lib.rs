@@ -4,3 +4,5 @@
 
 /// Bilingual text beside what it describes, checked while compiling.
 pub mod text;
+/// A YAML document that keeps every byte it was not told to change.
+pub mod yaml;

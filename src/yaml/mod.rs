@@ -1,0 +1,16 @@
+//! A YAML document that keeps every byte it was not told to change. Knows nothing of Quay.
+//!
+//! The text is the model: [`Document::parse`] never fails (it gives a tree and errors), reading goes by
+//! [`Path`], and an [`Edit`] splices bytes and gives a new document.
+
+mod edit;
+mod parse;
+mod path;
+mod scalar;
+mod value;
+
+pub use edit::{Edit, EditError};
+pub use parse::{Document, Entry, Node, NodeKind, Position, Span, Style, SyntaxError};
+pub use path::{Path, PathError, Segment};
+pub use scalar::{Reader, is_safe_plain, read_plain};
+pub use value::Value;
