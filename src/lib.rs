@@ -2,6 +2,8 @@
 //!
 //! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export, import } <- { cli, ui } -> browser`.
 
+/// What Quay and the Operator accept, as data.
+pub mod schema;
 /// Bilingual text beside what it describes, checked while compiling.
 pub mod text;
 /// A YAML document that keeps every byte it was not told to change.
