@@ -2,6 +2,10 @@
 //!
 //! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export, import } <- { cli, ui } -> browser`.
 
+/// The plan: files, clusters, facts, and all that can be done to them.
+pub mod plan;
+/// What can be wrong with a plan, why, and how to repair it.
+pub mod rules;
 /// What Quay and the Operator accept, as data.
 pub mod schema;
 /// Bilingual text beside what it describes, checked while compiling.

@@ -245,3 +245,16 @@ pub fn engine(driver: &str) -> Option<&'static Engine> {
 pub fn component(kind: &str) -> Option<&'static Component> {
     COMPONENTS.iter().find(|it| it.kind == kind)
 }
+
+impl Kind {
+    /// What a control writes for typed text; a text that does not fit the kind is written as it is typed.
+    pub fn parse(&self, text: &str) -> crate::yaml::Value {
+        todo!("{text}")
+    }
+}
+
+/// The candidate nearest to `name`, where one is near enough to be a slip of it.
+pub fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let _ = candidates;
+    todo!("{name}")
+}

@@ -32,6 +32,16 @@ pub enum EditError {
     Shared(Path),
 }
 
+impl Edit {
+    /// The path the edit is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Edit::Set(path, _) | Edit::Remove(path) | Edit::Rename(path, _) => path,
+            Edit::Insert(path, ..) | Edit::Move(path, _) => path,
+        }
+    }
+}
+
 impl EditError {
     /// What went wrong and what to do, for a person.
     pub fn message(&self) -> Message {

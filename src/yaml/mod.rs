@@ -14,3 +14,10 @@ pub use parse::{Document, Entry, Node, NodeKind, Position, Span, Style, SyntaxEr
 pub use path::{Path, PathError, Segment};
 pub use scalar::{Reader, is_safe_plain, read_plain};
 pub use value::Value;
+
+impl Default for Document {
+    /// The empty document.
+    fn default() -> Document {
+        Document::parse("")
+    }
+}

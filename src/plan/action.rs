@@ -1,0 +1,252 @@
+//! All that a person can do to a plan, and what it comes to as changes.
+
+use super::{Address, Change, Cluster, File, PREFERENCE_ENV, Plan, Refusal, cluster, manifest, storage};
+use crate::schema::{self, Kind, Need};
+use crate::yaml::{Edit, Path, Value};
+
+/// The keys of config.yaml that name engines, in lists or alone; renaming an engine follows them.
+const REFERENCES: [&str; 5] = [
+    "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS",
+    "DISTRIBUTED_STORAGE_PREFERENCE",
+    "USERFILES_LOCATION",
+    "LOG_ARCHIVE_LOCATION",
+    "ACTION_LOG_ARCHIVE_LOCATION",
+];
+
+/// Something a person does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Gives a control another value.
+    Set(Address, Value),
+    /// Takes a setting out of its file, so that the default holds.
+    Unset(Address),
+    /// Applies a fix, a repair, or several at once.
+    Apply(Vec<Change>),
+    /// Adds a storage engine, with the parameters its driver requires left empty.
+    AddEngine { id: String, driver: String },
+    /// Gives an engine another id, and every reference to it.
+    RenameEngine { from: String, to: String },
+    /// Takes an engine and every reference to it out.
+    RemoveEngine(String),
+    /// Gives an engine another driver; parameters the new one does not know are dropped.
+    SetDriver { id: String, driver: String },
+    /// Adds a cluster with all eleven components listed.
+    AddCluster { name: String, engine: Option<String> },
+    /// Adds a cluster like another, preferring an engine that nobody prefers yet.
+    DuplicateCluster { from: String, to: String },
+    /// Puts another plan in place of this one: an import or a preset.
+    Replace(Box<Plan>),
+}
+
+/// The plan after an action. The plan given stays as it was, also when the action is refused.
+pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
+    match action {
+        Action::Set(at, value) => plan.with(&[Change::set(at, value.clone())]),
+        Action::Unset(at) => plan.with(&[Change::remove(at)]),
+        Action::Apply(changes) => plan.with(changes),
+        Action::AddEngine { id, driver } => plan.with(&add_engine(id, driver)),
+        Action::RenameEngine { from, to } => plan.with(&rename_engine(plan, from, to)),
+        Action::RemoveEngine(id) => plan.with(&remove_engine(plan, id)),
+        Action::SetDriver { id, driver } => plan.with(&set_driver(plan, id, driver)),
+        Action::AddCluster { name, engine } => {
+            let manifest = manifest::geo_replicated(plan, engine.as_deref());
+            plan.with(&[Change::AddCluster(Cluster { name: name.clone(), manifest })])
+        }
+        Action::DuplicateCluster { from, to } => plan.with(&duplicate(plan, from, to)),
+        Action::Replace(other) => Ok((**other).clone()),
+    }
+}
+
+fn config(edit: Edit) -> Change {
+    Change::Edit(File::Config, edit)
+}
+
+fn engine_path(id: &str) -> Path {
+    Path::of(storage::CONFIG).key(id)
+}
+
+fn add_engine(id: &str, driver: &str) -> Vec<Change> {
+    let params = schema::engine(driver).map_or(&[][..], |it| it.params);
+    let required = params.iter().filter(|it| it.need == Need::Required).map(|it| {
+        let value = match (it.kind, it.default) {
+            (_, Some(default)) => it.kind.parse(default),
+            (Kind::Bool, None) => Value::Bool(true),
+            (Kind::Map { .. }, None) => Value::Map(Vec::new()),
+            (Kind::Yaml | Kind::TextList | Kind::Locations, None) => Value::List(Vec::new()),
+            _ => Value::Str(String::new()),
+        };
+        (it.key.to_owned(), value)
+    });
+    let entry = Value::List(vec![driver.into(), Value::Map(required.collect())]);
+    vec![config(Edit::Set(engine_path(id), entry))]
+}
+
+/// The places that name engine `id`: paths in config.yaml, with the engines of a list, and clusters.
+fn references(plan: &Plan, id: &str) -> Vec<Path> {
+    let mut paths = Vec::new();
+    for key in REFERENCES {
+        let path = Path::of(key);
+        let Some(node) = plan.config.get(&path) else { continue };
+        if node.text() == Some(id) {
+            paths.push(path.clone());
+        }
+        let here = node.items().enumerate().filter(|(_, it)| it.text() == Some(id));
+        paths.extend(here.map(|(index, _)| path.index(index)));
+    }
+    paths
+}
+
+/// The engines each cluster's preference variables name, where `id` is among them.
+fn preferences<'a>(plan: &'a Plan, id: &'a str) -> impl Iterator<Item = (File, Path, Vec<&'a str>)> {
+    plan.clusters.iter().flat_map(move |cluster| {
+        ["quay", "mirror"].into_iter().filter_map(move |kind| {
+            let engines = cluster.preference(kind).filter(|it| it.contains(&id))?;
+            let path = cluster::env_value(kind, PREFERENCE_ENV);
+            Some((File::Cluster(cluster.name.clone()), path, engines))
+        })
+    })
+}
+
+fn rename_engine(plan: &Plan, from: &str, to: &str) -> Vec<Change> {
+    let mut changes = vec![config(Edit::Rename(engine_path(from), to.to_owned()))];
+    changes.extend(references(plan, from).into_iter().map(|path| config(Edit::Set(path, to.into()))));
+    for (file, path, engines) in preferences(plan, from) {
+        let renamed: Vec<_> = engines.iter().map(|it| if *it == from { to } else { it }).collect();
+        changes.push(Change::Edit(file, Edit::Set(path, renamed.join(" ").into())));
+    }
+    for parent in ["zones", "controls"] {
+        let path = Path::of(parent).key(from);
+        if plan.notes.get(&path).is_some() {
+            changes.push(Change::Edit(File::Facts, Edit::Rename(path, to.to_owned())));
+        }
+    }
+    changes
+}
+
+fn remove_engine(plan: &Plan, id: &str) -> Vec<Change> {
+    let mut changes = vec![config(Edit::Remove(engine_path(id)))];
+    // From the last index to the first, so that the earlier ones stay right.
+    changes.extend(references(plan, id).into_iter().rev().map(|path| config(Edit::Remove(path))));
+    for (file, path, engines) in preferences(plan, id) {
+        let rest: Vec<_> = engines.into_iter().filter(|it| *it != id).collect();
+        changes.push(Change::Edit(file, Edit::Set(path, rest.join(" ").into())));
+    }
+    for parent in ["zones", "controls"] {
+        changes.push(Change::Edit(File::Facts, Edit::Remove(Path::of(parent).key(id))));
+    }
+    changes
+}
+
+fn set_driver(plan: &Plan, id: &str, driver: &str) -> Vec<Change> {
+    let path = engine_path(id);
+    let mut changes = vec![config(Edit::Set(path.index(0), driver.into()))];
+    let Some(row) = schema::engine(driver) else { return changes };
+    let Some(location) = plan.location(id) else { return changes };
+    let old = location.engine();
+    let counterpart = |key: &str| -> Option<&'static str> {
+        let old = old?;
+        let (who, what) = old.credential.unzip();
+        let (new_who, new_what) = row.credential.unzip();
+        match key {
+            _ if old.bucket == Some(key) => row.bucket,
+            _ if who == Some(key) => new_who,
+            _ if what == Some(key) => new_what,
+            _ => None,
+        }
+    };
+    let known = |key: &str| row.params.iter().any(|it| it.key == key);
+    let mut keys: Vec<String> = Vec::new();
+    for entry in location.params().into_iter().flat_map(crate::yaml::Node::entries) {
+        let Some(key) = entry.key.text() else { continue };
+        let at = path.index(1).key(key);
+        match counterpart(key) {
+            Some(new) if new != key => {
+                changes.push(config(Edit::Rename(at, new.to_owned())));
+                keys.push(new.to_owned());
+            }
+            _ if known(key) => keys.push(key.to_owned()),
+            _ => changes.push(config(Edit::Remove(at))),
+        }
+    }
+    for change in add_engine(id, driver) {
+        let Change::Edit(_, Edit::Set(_, Value::List(items))) = change else { continue };
+        let Some(Value::Map(required)) = items.into_iter().nth(1) else { continue };
+        let missing = required.into_iter().filter(|(key, _)| !keys.contains(key));
+        changes.extend(missing.map(|(key, value)| config(Edit::Set(path.index(1).key(&key), value))));
+    }
+    changes
+}
+
+fn duplicate(plan: &Plan, from: &str, to: &str) -> Vec<Change> {
+    let Some(model) = plan.cluster(from) else { return Vec::new() };
+    let preferred: Vec<_> = plan.clusters.iter().filter_map(Cluster::preferred).collect();
+    let free = plan.locations().map(|it| it.id()).find(|id| !preferred.contains(id));
+    let copy = Cluster { name: to.to_owned(), manifest: model.manifest.clone() };
+    let mut changes = vec![Change::AddCluster(copy)];
+    if let Some(engine) = free {
+        changes.push(Change::Preference { cluster: to.to_owned(), engine: engine.to_owned() });
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::Document;
+
+    fn plan() -> Plan {
+        let config = "DISTRIBUTED_STORAGE_CONFIG:\n  us:\n    - GoogleCloudStorage\n    - bucket_name: a  # one\n      \
+                      access_key: k\n      secret_key: s\n      storage_path: /q\n  eu:\n    - LocalStorage\n    - storage_path: /q\n\
+                      DISTRIBUTED_STORAGE_PREFERENCE: [us, eu]\nUSERFILES_LOCATION: us\n";
+        let mut plan = Plan { config: Document::parse(config), ..Plan::default() };
+        for (name, engine) in [("a", "us"), ("b", "eu")] {
+            let action = Action::AddCluster { name: name.to_owned(), engine: Some(engine.to_owned()) };
+            plan = apply(&plan, &action).expect("a fresh name");
+        }
+        plan
+    }
+
+    #[test]
+    fn renaming_an_engine_follows_every_reference() {
+        let action = Action::RenameEngine { from: "us".to_owned(), to: "usstorage".to_owned() };
+        let after = apply(&plan(), &action).expect("a sound plan");
+        assert!(after.location("us").is_none());
+        assert_eq!(after.location_list("DISTRIBUTED_STORAGE_PREFERENCE").unwrap(), ["usstorage", "eu"]);
+        assert_eq!(after.setting("USERFILES_LOCATION"), Some("usstorage".into()));
+        let cluster = after.cluster("a").expect("it stays");
+        assert_eq!(
+            (cluster.env("quay", PREFERENCE_ENV), cluster.env("mirror", PREFERENCE_ENV)),
+            (Some("usstorage"), Some("usstorage"))
+        );
+        assert!(after.config.text().contains("# one"));
+    }
+
+    #[test]
+    fn removing_an_engine_leaves_no_reference() {
+        let after = apply(&plan(), &Action::RemoveEngine("us".to_owned())).expect("a sound plan");
+        assert_eq!(after.location_list("DISTRIBUTED_STORAGE_PREFERENCE").unwrap(), ["eu"]);
+        assert_eq!(after.setting("USERFILES_LOCATION"), None);
+        assert_eq!(after.cluster("a").and_then(|it| it.env("quay", PREFERENCE_ENV)), Some(""));
+    }
+
+    #[test]
+    fn another_driver_keeps_what_has_a_counterpart() {
+        let action = Action::SetDriver { id: "us".to_owned(), driver: "S3Storage".to_owned() };
+        let after = apply(&plan(), &action).expect("a sound plan");
+        let location = after.location("us").expect("it stays");
+        assert_eq!(location.driver(), Some("S3Storage"));
+        assert_eq!(location.text("s3_bucket"), Some("a"));
+        assert_eq!(location.text("s3_access_key"), Some("k"));
+        assert_eq!(location.text("storage_path"), Some("/q"));
+        assert!(location.param("bucket_name").is_none());
+    }
+
+    #[test]
+    fn a_duplicate_prefers_what_nobody_prefers() {
+        let one =
+            apply(&plan(), &Action::Apply(vec![Change::RemoveCluster("b".to_owned())])).expect("it is there");
+        let two = apply(&one, &Action::DuplicateCluster { from: "a".to_owned(), to: "c".to_owned() })
+            .expect("a fresh name");
+        assert_eq!(two.cluster("c").and_then(Cluster::preferred), Some("eu"));
+    }
+}

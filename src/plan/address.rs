@@ -1,0 +1,161 @@
+//! Where a thing of the plan stands: a file and a path in it, one grammar for ids of controls, deep links and findings.
+//!
+//! `SERVER_HOSTNAME` is in config.yaml; `clusters.us.spec.components[kind=tls].managed` in a manifest;
+//! `["clair-config.yaml"].indexer.connstring` in Clair's file; `files["ssl.cert"]` is a whole file of the bundle;
+//! `facts.registry` is what no file says. `clusters.us.preference` is the preferred engine of a cluster, which
+//! stands in two places of its manifest.
+
+use crate::yaml::{Path, PathError, Segment};
+use std::fmt;
+use std::str::FromStr;
+
+/// A file of the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum File {
+    /// The shared config.yaml.
+    Config,
+    /// clair-config.yaml of the bundle.
+    Clair,
+    /// plan.yaml: what only this tool knows.
+    Facts,
+    /// The QuayRegistry manifest of the cluster with this name.
+    Cluster(String),
+    /// Another key of the bundle (`ssl.cert`, `extra_ca_cert_…`), without a tree.
+    Bundle(String),
+}
+
+/// The preferred engine of a cluster, as the last step of an address.
+pub const PREFERENCE: &str = "preference";
+
+const CLAIR: &str = "clair-config.yaml";
+const CONFIG: &str = "config.yaml";
+
+/// A place in the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address {
+    /// The file.
+    pub file: File,
+    /// The path in it; the root stands for the whole file.
+    pub path: Path,
+}
+
+impl File {
+    /// The name people know the file by, as it is exported.
+    pub fn name(&self) -> String {
+        match self {
+            File::Config => CONFIG.to_owned(),
+            File::Clair => CLAIR.to_owned(),
+            File::Facts => "plan.yaml".to_owned(),
+            File::Cluster(name) => format!("clusters/{name}/quayregistry.yaml"),
+            File::Bundle(name) => name.clone(),
+        }
+    }
+}
+
+impl Address {
+    /// A place in this file.
+    pub fn new(file: File, path: Path) -> Address {
+        Address { file, path }
+    }
+
+    /// A place in config.yaml.
+    pub fn config(path: Path) -> Address {
+        Address::new(File::Config, path)
+    }
+
+    /// A top-level key of config.yaml.
+    pub fn key(key: &str) -> Address {
+        Address::config(Path::of(key))
+    }
+
+    /// A place in the manifest of a cluster.
+    pub fn cluster(name: &str, path: Path) -> Address {
+        Address::new(File::Cluster(name.to_owned()), path)
+    }
+
+    /// The preferred engine of a cluster.
+    pub fn preference(cluster: &str) -> Address {
+        Address::cluster(cluster, Path::of(PREFERENCE))
+    }
+
+    /// A whole file of the bundle.
+    pub fn file(name: &str) -> Address {
+        Address::new(File::Bundle(name.to_owned()), Path::root())
+    }
+
+    /// A place in plan.yaml.
+    pub fn fact(path: Path) -> Address {
+        Address::new(File::Facts, path)
+    }
+
+    /// Whether this is the preferred engine of a cluster, which stands on quay and mirror.
+    pub fn is_preference(&self) -> bool {
+        matches!(self.file, File::Cluster(_)) && self.path.first_key() == Some(PREFERENCE)
+    }
+
+    fn whole(&self) -> Path {
+        let prefix = match &self.file {
+            File::Config => match self.path.first_key() {
+                Some(CLAIR | CONFIG | "clusters" | "files" | "facts") | None => Path::of(CONFIG),
+                Some(_) => Path::root(),
+            },
+            File::Clair => Path::of(CLAIR),
+            File::Facts => Path::of("facts"),
+            File::Cluster(name) => Path::of("clusters").key(name),
+            File::Bundle(name) => Path::of("files").key(name),
+        };
+        prefix.join(&self.path)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.whole().fmt(f)
+    }
+}
+
+impl FromStr for Address {
+    type Err = PathError;
+
+    fn from_str(text: &str) -> Result<Address, PathError> {
+        let path: Path = text.parse()?;
+        let rest = |from: usize| path.segments().iter().skip(from).cloned().collect();
+        let name = |expected| match path.segments().get(1) {
+            Some(Segment::Key(name)) => Ok(name.clone()),
+            Some(Segment::Index(name)) => Ok(name.to_string()),
+            _ => Err(PathError { at: text.len(), expected }),
+        };
+        Ok(match path.first_key() {
+            Some(CONFIG) => Address::config(rest(1)),
+            Some(CLAIR) => Address::new(File::Clair, rest(1)),
+            Some("facts") => Address::fact(rest(1)),
+            Some("clusters") => Address::new(File::Cluster(name("the name of a cluster")?), rest(2)),
+            Some("files") => Address::new(File::Bundle(name("the name of a file")?), rest(2)),
+            _ => Address::config(path),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_parses_back() {
+        let path = Path::of("spec").key("components").item("kind", "tls").key("managed");
+        for (address, text) in [
+            (Address::key("SERVER_HOSTNAME"), "SERVER_HOSTNAME"),
+            (Address::key("files"), "[\"config.yaml\"].files"),
+            (Address::config(Path::root()), "[\"config.yaml\"]"),
+            (Address::cluster("us", path), "clusters.us.spec.components[kind=tls].managed"),
+            (Address::preference("eu.west"), "clusters[\"eu.west\"].preference"),
+            (Address::preference("1"), "clusters[\"1\"].preference"),
+            (Address::file("ssl.cert"), "files[\"ssl.cert\"]"),
+            (Address::fact(Path::of("registry")), "facts.registry"),
+            (Address::new(File::Clair, Path::of("indexer")), "[\"clair-config.yaml\"].indexer"),
+        ] {
+            assert_eq!(address.to_string(), text);
+            assert_eq!(text.parse(), Ok(address));
+        }
+    }
+}

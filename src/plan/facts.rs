@@ -1,0 +1,110 @@
+//! What no file of the registry says: answers of the user, kept in plan.yaml.
+
+use crate::yaml::{Document, Node, Path, Value};
+
+/// Whether the registry already holds data: decides what may be generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Nothing stored yet: keys may be generated.
+    New,
+    /// It holds data: the keys in use must be brought, never generated.
+    Existing,
+}
+
+/// A control that makes a crossing between trust zones acceptable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// A VPN or private link between the sites.
+    Vpn,
+    /// Credentials that reach only Quay's bucket.
+    BucketScoped,
+}
+
+impl Control {
+    /// Its key in plan.yaml.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Control::Vpn => "vpn",
+            Control::BucketScoped => "bucket-scoped",
+        }
+    }
+}
+
+/// The typed view of plan.yaml.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    notes: &'a Document,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn of(notes: &'a Document) -> Facts<'a> {
+        Facts { notes }
+    }
+
+    fn text(self, path: &Path) -> Option<&'a str> {
+        self.notes.get(path).and_then(Node::text)
+    }
+
+    fn flag(self, path: &Path) -> Option<bool> {
+        self.notes.get(path).and_then(|it| it.value().as_bool())
+    }
+
+    /// The name of the plan.
+    pub fn name(self) -> Option<&'a str> {
+        self.text(&Path::of("name"))
+    }
+
+    /// The Quay release the plan is for, such as `3.15`.
+    pub fn quay_version(self) -> Option<&'a str> {
+        self.text(&Path::of("quay-version"))
+    }
+
+    /// Whether the registry is new or holds data; `None` until answered.
+    pub fn age(self) -> Option<Age> {
+        match self.text(&Path::of("registry"))? {
+            "new" => Some(Age::New),
+            "existing" => Some(Age::Existing),
+            _ => None,
+        }
+    }
+
+    /// The cluster that is upgraded and installed first.
+    pub fn primary(self) -> Option<&'a str> {
+        self.text(&Path::of("primary"))
+    }
+
+    /// Whether the managed-keys Secret is created in every cluster before the QuayRegistry.
+    pub fn keys_seeded(self) -> Option<bool> {
+        self.flag(&Path::of("managed-keys-secret"))
+    }
+
+    /// The `oc` context of a cluster.
+    pub fn context(self, cluster: &str) -> Option<&'a str> {
+        self.text(&Path::of("clusters").key(cluster).key("context"))
+    }
+
+    /// The trust zone that the user gave an engine (`public-cloud`, `on-premises`); `None` leaves it to its host.
+    pub fn engine_zone(self, engine: &str) -> Option<&'a str> {
+        self.text(&Path::of("zones").key(engine))
+    }
+
+    /// The trust zone of a cluster.
+    pub fn cluster_zone(self, cluster: &str) -> Option<&'a str> {
+        self.text(&Path::of("clusters").key(cluster).key("zone"))
+    }
+
+    /// Whether a control is confirmed (`true`), denied (`false`) or unanswered for the crossings to an engine.
+    pub fn control(self, engine: &str, control: Control) -> Option<bool> {
+        self.flag(&Path::of("controls").key(engine).key(control.key()))
+    }
+
+    /// The reason why a finding of this rule (at this address, where one is named) is accepted.
+    pub fn accepted(self, code: &str, at: &str) -> Option<String> {
+        let list = self.notes.get(&Path::of("accepted"))?;
+        list.items().map(Node::value).find_map(|it| {
+            let text = |key: &str| it.get(key).and_then(Value::as_str);
+            let here = text("rule") == Some(code) && text("at").is_none_or(|place| place == at);
+            if here { text("reason").map(str::to_owned) } else { None }
+        })
+    }
+}

@@ -1,0 +1,106 @@
+//! The plan: one shared config.yaml, the other files of the bundle, N clusters, and what no file says.
+//!
+//! Files are documents, kept byte for byte; the views here read them by path and never copy them into a model.
+
+mod action;
+mod address;
+mod change;
+mod cluster;
+mod config;
+mod database;
+mod facts;
+mod history;
+mod manifest;
+mod storage;
+
+pub use action::{Action, apply};
+pub use address::{Address, File, PREFERENCE};
+pub use change::{Change, Refusal};
+pub use cluster::{Cluster, ComponentView, PREFERENCE_ENV};
+pub use config::Redis;
+pub use database::{Connection, ConnectionError};
+pub use facts::{Age, Control, Facts};
+pub use history::History;
+pub use storage::Location;
+
+use crate::yaml::{Document, Node, Path, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A plan. Cheap to clone: documents and files are shared.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The shared config.yaml.
+    pub config: Document,
+    /// clair-config.yaml of the bundle, where there is one.
+    pub clair: Option<Document>,
+    /// The other keys of the bundle: certificates, CAs, keys.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// The clusters, in the order of the page.
+    pub clusters: Vec<Cluster>,
+    /// plan.yaml: name, trust zones, confirmed controls, contexts. Read through [`Plan::facts`].
+    pub notes: Document,
+}
+
+impl PartialEq for Plan {
+    fn eq(&self, other: &Plan) -> bool {
+        self.config.text() == other.config.text()
+            && self.clair.as_ref().map(Document::text) == other.clair.as_ref().map(Document::text)
+            && self.files == other.files
+            && self.clusters == other.clusters
+            && self.notes.text() == other.notes.text()
+    }
+}
+
+impl Plan {
+    /// What no file says.
+    pub fn facts(&self) -> Facts<'_> {
+        Facts::of(&self.notes)
+    }
+
+    /// The cluster with this name.
+    pub fn cluster(&self, name: &str) -> Option<&Cluster> {
+        self.clusters.iter().find(|it| it.name == name)
+    }
+
+    /// The document of a file; `None` for a file that is absent or has no tree.
+    pub fn document(&self, file: &File) -> Option<&Document> {
+        match file {
+            File::Config => Some(&self.config),
+            File::Clair => self.clair.as_ref(),
+            File::Facts => Some(&self.notes),
+            File::Cluster(name) => self.cluster(name).map(|it| &it.manifest),
+            File::Bundle(_) => None,
+        }
+    }
+
+    /// The node at an address. The preferred engine of a cluster is read from quay.
+    pub fn node(&self, at: &Address) -> Option<Node<'_>> {
+        let document = self.document(&at.file)?;
+        if at.is_preference() {
+            return document.get(&cluster::env_value("quay", PREFERENCE_ENV));
+        }
+        document.get(&at.path)
+    }
+
+    /// What the Operator (and then Quay) reads at an address; `None` where nothing stands.
+    pub fn value(&self, at: &Address) -> Option<Value> {
+        self.node(at).map(Node::value)
+    }
+
+    /// The value of a top-level key of config.yaml.
+    pub fn setting(&self, key: &str) -> Option<Value> {
+        self.config.get(&Path::of(key)).map(Node::value)
+    }
+
+    /// Every key of the config bundle with its bytes: what `--from-file` must carry.
+    pub fn bundle(&self) -> BTreeMap<&str, &[u8]> {
+        let mut bundle: BTreeMap<&str, &[u8]> =
+            self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref())).collect();
+        bundle.insert("config.yaml", self.config.text().as_bytes());
+        if let Some(clair) = &self.clair {
+            bundle.insert("clair-config.yaml", clair.text().as_bytes());
+        }
+        bundle
+    }
+}

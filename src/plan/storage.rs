@@ -1,0 +1,83 @@
+//! Storage engines of config.yaml, read by path.
+
+use super::Plan;
+use crate::schema::{self, Engine};
+use crate::yaml::{Node, Path, Value};
+
+/// A named entry of DISTRIBUTED_STORAGE_CONFIG.
+#[derive(Clone, Copy, Debug)]
+pub struct Location<'a> {
+    /// Its key as written. What the Operator makes of it can differ (`no` becomes `false`): see [`Location::id`].
+    pub key: Node<'a>,
+    /// Its value, normally `[driver, {parameters}]`.
+    pub node: Node<'a>,
+}
+
+/// The key that holds the engines.
+pub const CONFIG: &str = "DISTRIBUTED_STORAGE_CONFIG";
+
+impl Plan {
+    /// The engines, in the order of the file.
+    pub fn locations(&self) -> impl Iterator<Item = Location<'_>> {
+        let map = self.config.get(&Path::of(CONFIG));
+        map.into_iter().flat_map(Node::entries).map(|it| Location { key: it.key, node: it.value })
+    }
+
+    /// The engine with this id.
+    pub fn location(&self, id: &str) -> Option<Location<'_>> {
+        self.locations().find(|it| it.id() == id)
+    }
+
+    /// The ids in a list of locations such as DISTRIBUTED_STORAGE_PREFERENCE; `None` where it is absent or no list.
+    pub fn location_list(&self, key: &str) -> Option<Vec<String>> {
+        let list = self.setting(key)?;
+        Some(list.as_list()?.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect())
+    }
+}
+
+impl<'a> Location<'a> {
+    /// The id: the key as it is written.
+    pub fn id(self) -> &'a str {
+        self.key.text().unwrap_or_default()
+    }
+
+    /// The path of the entry in config.yaml.
+    pub fn path(self) -> Path {
+        Path::of(CONFIG).key(self.id())
+    }
+
+    /// The path of a parameter.
+    pub fn param_path(self, key: &str) -> Path {
+        self.path().index(1).key(key)
+    }
+
+    /// The driver as written.
+    pub fn driver(self) -> Option<&'a str> {
+        self.node.items().next().and_then(Node::text)
+    }
+
+    /// The row of the driver; `None` for one that Quay does not know.
+    pub fn engine(self) -> Option<&'static Engine> {
+        self.driver().and_then(schema::engine)
+    }
+
+    /// The map of parameters.
+    pub fn params(self) -> Option<Node<'a>> {
+        self.node.items().nth(1)
+    }
+
+    /// A parameter.
+    pub fn param(self, key: &str) -> Option<Node<'a>> {
+        self.params().and_then(|it| it.get(key))
+    }
+
+    /// A parameter that is text and not empty.
+    pub fn text(self, key: &str) -> Option<&'a str> {
+        self.param(key).and_then(Node::text).filter(|it| !it.is_empty())
+    }
+
+    /// A parameter as the Operator reads it.
+    pub fn value(self, key: &str) -> Option<Value> {
+        self.param(key).map(Node::value)
+    }
+}

@@ -1,0 +1,130 @@
+//! What can be wrong with a plan. One file per rule, a folder per family, one list line; the rest is derived.
+//!
+//! A check is pure and total: it reads the [`Context`], never a clock or the network, and cannot fail. A misshaped
+//! value is the business of the shape rules; others pass over it.
+
+mod example;
+mod report;
+
+mod geo;
+
+pub use example::Example;
+pub use report::{Finding, Fix, Report, Severity};
+
+use crate::plan::Plan;
+use crate::schema::sources;
+use crate::text::Text;
+
+/// A rule.
+pub struct Rule {
+    /// The catalogue's code, such as `GEO-001`.
+    pub code: &'static str,
+    /// Names the problem, in kebab-case.
+    pub id: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The problem in a line.
+    pub title: Text,
+    /// What happens, and why nothing else tells.
+    pub why: Text,
+    /// Where it can be looked up.
+    pub source: &'static [Source],
+    /// A plan that raises it.
+    pub bad: Example,
+    /// A plan that does not.
+    pub good: Example,
+    /// Looks for it.
+    pub check: fn(&Context<'_>, &mut Report),
+}
+
+/// Where the fact behind a rule can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// `path:line` in github.com/quay/quay.
+    Quay(&'static str),
+    /// `path:line` in github.com/quay/quay-operator.
+    Operator(&'static str),
+    /// `path:line` in github.com/quay/clair.
+    Clair(&'static str),
+    /// `path:line` in github.com/quay/quay-docs.
+    Docs(&'static str),
+    /// Anything else, by its address.
+    Url(&'static str),
+}
+
+impl Source {
+    /// The address of the lines, at the commit they were read from.
+    pub fn url(self) -> String {
+        let (repository, commit, place) = match self {
+            Source::Quay(place) => ("quay", sources::QUAY, place),
+            Source::Operator(place) => ("quay-operator", sources::OPERATOR, place),
+            Source::Clair(place) => ("clair", sources::CLAIR, place),
+            Source::Docs(place) => ("quay-docs", sources::DOCS, place),
+            Source::Url(url) => return url.to_owned(),
+        };
+        let (path, lines) = place.split_once(':').unwrap_or((place, ""));
+        let lines = lines.split(['-', ',']).next().filter(|it| !it.is_empty());
+        let anchor = lines.map(|it| format!("#L{it}")).unwrap_or_default();
+        format!("https://github.com/quay/{repository}/blob/{commit}/{path}{anchor}")
+    }
+}
+
+/// What a check may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+}
+
+/// Declares the files of a family and lists their rules.
+macro_rules! family {
+    ($($rule:ident),* $(,)?) => {
+        $(mod $rule;)*
+        /// The rules of this family, in the order of their codes.
+        pub(super) static RULES: &[&super::Rule] = &[$(&$rule::RULE),*];
+    };
+}
+use family;
+
+/// The families, in the order of the catalogue.
+static FAMILIES: &[&[&Rule]] = &[geo::RULES];
+
+/// Every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied())
+}
+
+/// The rule with this code or id.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().find(|it| it.code.eq_ignore_ascii_case(name) || it.id == name)
+}
+
+/// All findings of a plan, the worst first, then in the order of the catalogue. Accepted ones are marked, not dropped.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut report = Report::default();
+    for rule in all() {
+        report.run(rule, context);
+    }
+    let mut findings = report.into_findings();
+    let facts = context.plan.facts();
+    for finding in &mut findings {
+        finding.accepted = facts.accepted(finding.rule.code, &finding.at.to_string());
+    }
+    findings.sort_by_key(|it| it.severity);
+    findings
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.code == other.code
+    }
+}
+
+#[cfg(test)]
+mod tests;

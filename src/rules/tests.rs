@@ -1,0 +1,111 @@
+//! Laws that hold for every rule, walked over the registry: a new rule is covered unasked.
+
+use super::*;
+use crate::text::Lang;
+use std::collections::BTreeSet;
+
+fn found(rule: &'static Rule, plan: &Plan) -> Vec<Finding> {
+    let mut report = Report::default();
+    report.run(rule, &Context { plan });
+    report.into_findings()
+}
+
+fn comments(text: &str) -> BTreeSet<&str> {
+    text.lines().filter_map(|it| it.split_once("# ")).map(|(_, comment)| comment).collect()
+}
+
+#[test]
+fn codes_and_ids_are_unique_and_well_formed() {
+    let mut seen = BTreeSet::new();
+    for rule in all() {
+        assert!(seen.insert(rule.code) && seen.insert(rule.id), "{} stands twice", rule.code);
+        let (family, number) = rule.code.split_once('-').expect("FAMILY-000");
+        assert!(family.len() == 3 && number.len() == 3, "{}", rule.code);
+        assert!(
+            rule.id.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-'),
+            "{}",
+            rule.id
+        );
+        assert!(!rule.source.is_empty(), "{} names no source", rule.code);
+        for text in [rule.title, rule.why] {
+            assert_ne!(text.get(Lang::En), text.get(Lang::Zh), "{}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn the_bad_example_raises_it_where_it_says() {
+    for rule in all() {
+        let at: Vec<_> = found(rule, &rule.bad.plan()).iter().map(|it| it.at.to_string()).collect();
+        assert!(!at.is_empty(), "{} is quiet on its bad example", rule.code);
+        assert_eq!(at, rule.bad.at, "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_good_example_does_not() {
+    for rule in all() {
+        assert!(!rule.good.text.is_empty(), "{} has no good example", rule.code);
+        assert_eq!(found(rule, &rule.good.plan()), [], "{}", rule.code);
+    }
+}
+
+#[test]
+fn a_fix_settles_and_keeps_comments_and_raises_no_new_error() {
+    for rule in all() {
+        let plan = rule.bad.plan();
+        let errors = |plan: &Plan| -> BTreeSet<_> {
+            let found = check(&Context { plan });
+            found
+                .into_iter()
+                .filter(|it| it.severity == Severity::Error)
+                .map(|it| (it.rule.code, it.at))
+                .collect()
+        };
+        for finding in found(rule, &plan) {
+            let Some(fix) = finding.fix else { continue };
+            let after = plan.with(&fix.changes).unwrap_or_else(|it| panic!("{}: {}", rule.code, it.message));
+            assert_ne!(after, plan, "{}: the fix changes nothing", rule.code);
+            let still = found(rule, &after);
+            assert!(still.iter().all(|it| it.at != finding.at), "{}: the fix does not settle", rule.code);
+            assert!(comments(plan.config.text()).is_subset(&comments(after.config.text())), "{}", rule.code);
+            let new: Vec<_> = errors(&after).difference(&errors(&plan)).cloned().collect();
+            assert!(new.is_empty(), "{}: the fix raises {new:?}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn every_rule_bears_an_empty_plan_and_odd_shapes() {
+    let odd = [
+        "",
+        "[]",
+        "a",
+        "null",
+        "DISTRIBUTED_STORAGE_CONFIG: a\nDB_URI: []\nBUILDLOGS_REDIS: 1\n",
+        "DISTRIBUTED_STORAGE_CONFIG: {us: [], eu: [1], ap: {}, x: [S3Storage, 1], no: [[], {}]}\nDB_URI: {}\n\
+         DISTRIBUTED_STORAGE_PREFERENCE: {a: 1}\nDISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: 7\nUSER_EVENTS_REDIS: [a]\n\
+         DB_CONNECTION_ARGS: x\nSERVER_HOSTNAME: [1]\nSECRET_KEY: {}\nSUPER_USERS: 1\n",
+    ];
+    let manifests = [
+        "",
+        "[]",
+        "spec: 1",
+        "spec: {components: {a: 1}}",
+        "spec: {components: [1, {kind: 1}, {kind: quay, overrides: 1}]}",
+    ];
+    for config in odd {
+        for manifest in manifests {
+            let plan = Plan {
+                config: crate::yaml::Document::parse(config),
+                clair: Some(crate::yaml::Document::parse(config)),
+                clusters: vec![crate::plan::Cluster {
+                    name: "a".to_owned(),
+                    manifest: crate::yaml::Document::parse(manifest),
+                }],
+                ..Plan::default()
+            };
+            check(&Context { plan: &plan });
+        }
+    }
+}
