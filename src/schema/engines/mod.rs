@@ -1,5 +1,14 @@
 //! The storage drivers of DISTRIBUTED_STORAGE_CONFIG, one row each.
 
+mod azure;
+mod cdn;
+mod google;
+mod local;
+mod rados;
+mod s3;
+mod shared;
+mod swift;
+
 use super::Field;
 use crate::text::Text;
 
@@ -54,5 +63,19 @@ pub enum Endpoint {
     Nested,
 }
 
-/// Every driver Quay knows.
-pub static ENGINES: &[Engine] = &[];
+/// Every driver Quay knows, the likely ones first.
+pub static ENGINES: &[Engine] = &[
+    s3::S3,
+    s3::STS,
+    google::GOOGLE,
+    rados::RADOS,
+    rados::RHOCS,
+    rados::IBM,
+    azure::AZURE,
+    swift::SWIFT,
+    cdn::CLOUDFRONT,
+    cdn::CLOUDFLARE,
+    cdn::AKAMAI,
+    cdn::MULTI,
+    local::LOCAL,
+];
