@@ -3,10 +3,13 @@
 mod components;
 mod engines;
 mod fields;
+mod near;
+mod typed;
 
 pub use components::{COMPONENTS, Component, Override};
 pub use engines::{ENGINES, Endpoint, Engine, Fit};
 pub use fields::FIELDS;
+pub use near::near;
 
 use crate::text::Text;
 
@@ -244,17 +247,4 @@ pub fn engine(driver: &str) -> Option<&'static Engine> {
 /// The row of a component of QuayRegistry.
 pub fn component(kind: &str) -> Option<&'static Component> {
     COMPONENTS.iter().find(|it| it.kind == kind)
-}
-
-impl Kind {
-    /// What a control writes for typed text; a text that does not fit the kind is written as it is typed.
-    pub fn parse(&self, text: &str) -> crate::yaml::Value {
-        todo!("{text}")
-    }
-}
-
-/// The candidate nearest to `name`, where one is near enough to be a slip of it.
-pub fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let _ = candidates;
-    todo!("{name}")
 }
