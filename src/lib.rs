@@ -12,3 +12,10 @@ pub mod schema;
 pub mod text;
 /// A YAML document that keeps every byte it was not told to change.
 pub mod yaml;
+
+/// What only a browser has: files, clipboard, drafts, crypto, language.
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+/// The page.
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

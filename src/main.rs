@@ -1,3 +1,11 @@
 //! In the browser: mounts the app. Natively: the command line.
 
-fn main() {}
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    quay_georep::ui::mount();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("The page: run `make run` and open the address it prints.");
+}

@@ -1,0 +1,87 @@
+# `make` says what can be done. Nothing is done twice: a tool that is there is used, a folder that is
+# current is kept. Tools that Cargo builds go to a user's cache, so that every clone shares them.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+SHELL := bash
+
+TRUNK_VERSION := 0.21.14
+# The wasm-bindgen command line must be of the very version that the page is linked with.
+BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p}' Cargo.lock)
+
+TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/quay-georep/tools
+export PATH := $(TOOLS)/bin:$(PATH)
+
+PORT ?= 8080
+
+# Tools are used, not shipped: they are built quickly rather than well.
+INSTALL := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false \
+	cargo install --locked --root $(TOOLS)
+
+# $(call need,program,what to install)
+need = @command -v $(1) >/dev/null || { echo "Missing: $(1). Install $(2)." >&2; exit 1; }
+
+.PHONY: help
+help: ## Say what can be done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+.PHONY: run
+run: page ## Build the page and serve it on this machine (PORT=8080)
+	@node scripts/serve.mjs dist $(PORT)
+
+.PHONY: dev
+dev: tools node_modules ## Serve a quick build that follows the sources (PORT=8080)
+	trunk serve --no-autoreload --address 127.0.0.1 --port $(PORT) --dist target/dev-dist
+
+.PHONY: page
+page: tools node_modules ## Build the page into dist/
+	trunk build --release
+
+.PHONY: test
+test: lint unit page browser-tests sizes ## Everything that a change must pass
+
+.PHONY: lint
+lint: wasm-target ## Formatting and lints, natively and for the browser
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --test browser -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
+
+.PHONY: unit
+unit: cargo ## All tests but the browser's
+	cargo test --locked
+
+.PHONY: browser-tests
+browser-tests: browsers ## Drive the built page (dist/) in Chromium
+	cargo test --locked --test browser
+
+.PHONY: sizes
+sizes: ## What a first visit loads
+	@node scripts/sizes.mjs dist
+
+.PHONY: tools
+tools: wasm-target
+	@trunk --version 2>/dev/null | grep -qx 'trunk $(TRUNK_VERSION)' \
+		|| $(INSTALL) trunk --version $(TRUNK_VERSION)
+	@wasm-bindgen --version 2>/dev/null | grep -qx 'wasm-bindgen $(BINDGEN_VERSION)' \
+		|| $(INSTALL) wasm-bindgen-cli --version $(BINDGEN_VERSION)
+
+.PHONY: wasm-target
+wasm-target: cargo
+	@test -d "$$(rustc --print target-libdir --target wasm32-unknown-unknown)" \
+		|| rustup target add wasm32-unknown-unknown \
+		|| { echo "Missing: the target wasm32-unknown-unknown of this Rust. Install it, or use rustup." >&2; exit 1; }
+
+.PHONY: cargo
+cargo:
+	$(call need,cargo,Rust with rustup)
+
+node_modules: package.json package-lock.json
+	$(call need,npm,Node.js 20 or newer with npm)
+	npm ci
+	@touch $@
+
+.PHONY: browsers
+browsers: node_modules
+	@scripts/browsers.sh

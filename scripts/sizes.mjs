@@ -1,0 +1,32 @@
+// Prints what a first visit loads: `node scripts/sizes.mjs dist`.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+/** What `bytes` weigh as they are, and as a server sends them. */
+export const compressed = (bytes) =>
+  ({ raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length });
+
+/** Rows of sizes as a table, with their sum where there are several. */
+export const table = (rows) => {
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  const total = { name: `${rows.length} requests`, raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") };
+  const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(11);
+  return [
+    `${"".padEnd(40)}${["raw", "gzip", "brotli"].map((title) => title.padStart(11)).join("")}`,
+    ...[...rows, ...(rows.length > 1 ? [total] : [])]
+      .map(({ name, raw, gzip, brotli }) => `${name.padEnd(40)}${kb(raw)}${kb(gzip)}${kb(brotli)}`),
+  ].join("\n");
+};
+
+/** The page and every file it names: what is loaded before it can be used. */
+const firstLoad = (dist) => {
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  return readdirSync(dist).filter((file) => file === "index.html" || html.includes(`./${file}"`));
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const dist = process.argv[2] ?? "dist";
+  console.log(table(firstLoad(dist).map((name) => ({ name, ...compressed(readFileSync(join(dist, name))) }))));
+}
