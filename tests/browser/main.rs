@@ -1,0 +1,10 @@
+//! Drives the built page (`dist/`) in Chromium, as a person would.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper that cannot go on fails the test that called it"
+)]
+
+mod harness;
+mod helpers;
+mod start;
