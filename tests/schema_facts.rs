@@ -1,6 +1,9 @@
 //! The tables agree with what upstream's code says, and with themselves.
 
-use quay_georep::schema::{COMPONENTS, ENGINES, Field, Group, Kind, Need, engine};
+use quay_georep::schema;
+use quay_georep::schema::{
+    COMPONENTS, ENGINES, FIELDS, Field, Group, Kind, Need, Operator, component, engine,
+};
 use quay_georep::text::{Lang, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,6 +92,47 @@ fn what_an_engine_names_are_parameters_of_its_own() {
 }
 
 #[test]
+fn every_setting_stands_once_and_below_its_parents_group() {
+    let all: Vec<&str> = FIELDS.iter().flat_map(|table| table.iter()).map(|it| it.key).collect();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "a key stands in two tables");
+    for field in FIELDS.iter().flat_map(|table| table.iter()) {
+        assert!(std::ptr::eq(schema::field(field.key).unwrap(), field));
+        if let Kind::Map { fields, .. } = field.kind {
+            keys(fields);
+            walk(fields, &mut |nested| assert_eq!(nested.group, field.group, "{}.{}", field.key, nested.key));
+        }
+    }
+}
+
+#[test]
+fn what_a_setting_needs_or_offers_is_there() {
+    let check = |fields: &[Field]| {
+        for field in fields {
+            if let Need::With(other) = field.need {
+                assert!(fields.iter().any(|it| it.key == other), "{} goes with {other}", field.key);
+            }
+            if let Kind::Choice(choices) = field.kind {
+                assert!(choices.len() > 1, "{}", field.key);
+            }
+            for role in field.operator {
+                if let Operator::Overwrites(kind) | Operator::Rejects(kind) = role {
+                    assert!(component(kind).is_some(), "{} names {kind}", field.key);
+                }
+            }
+        }
+    };
+    let mut deep = |field: &Field| {
+        if let Kind::Map { fields, .. } = field.kind {
+            check(fields);
+        }
+    };
+    for fields in ENGINES.iter().map(|it| it.params).chain(FIELDS.iter().copied()) {
+        check(fields);
+        walk(fields, &mut deep);
+    }
+}
+
+#[test]
 fn components_are_the_eleven_and_each_unmanaged_need_can_be_met() {
     let kinds: BTreeSet<_> = COMPONENTS.iter().map(|it| it.kind).collect();
     assert_eq!((kinds.len(), COMPONENTS.len()), (11, 11));
@@ -108,6 +152,7 @@ fn every_setting_explains_itself_in_few_words() {
         }
     };
     ENGINES.iter().for_each(|engine| walk(engine.params, &mut check));
+    FIELDS.iter().for_each(|table| walk(table, &mut check));
 }
 
 /// Bytes are downloaded, and long help is not read.

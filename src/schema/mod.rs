@@ -11,6 +11,7 @@ pub use engines::{ENGINES, Endpoint, Engine, Fit};
 pub use fields::FIELDS;
 pub use near::near;
 
+use crate::text;
 use crate::text::Text;
 
 /// The upstream commits the tables and rules were read from.
@@ -94,12 +95,18 @@ pub enum Shape {
     BundleFile,
     /// A path inside a bucket or volume.
     Path,
+    /// An absolute path in the pod.
+    PodPath,
     /// The name of a bucket or container.
     Bucket,
     /// The name of a user.
     User,
     /// An e-mail address.
     Email,
+    /// A name of Kubernetes without dots.
+    DnsLabel,
+    /// A name of Kubernetes, perhaps with dots.
+    DnsName,
 }
 
 /// Whether a field must be there.
@@ -232,6 +239,18 @@ impl Kind {
     pub const PORT: Kind = Kind::Int { min: 1, max: 65535, unit: None };
     /// A whole number from 0.
     pub const COUNT: Kind = Kind::Int { min: 0, max: i64::MAX, unit: None };
+    /// Whole seconds from 0.
+    pub const SECONDS: Kind = Kind::Int { min: 0, max: i64::MAX, unit: Some(text!("seconds", "秒")) };
+    /// Whole minutes from 0.
+    pub const MINUTES: Kind = Kind::Int { min: 0, max: i64::MAX, unit: Some(text!("minutes", "分钟")) };
+    /// Whole bytes from 0.
+    pub const BYTES: Kind = Kind::Int { min: 0, max: i64::MAX, unit: Some(text!("bytes", "字节")) };
+    /// A duration such as `2w`.
+    pub const DURATION: Kind = Kind::Text(Shape::Duration);
+    /// A URL with a scheme.
+    pub const URL: Kind = Kind::Text(Shape::Url);
+    /// A map whose keys are the administrator's own.
+    pub const MAP: Kind = Kind::Map { fields: &[], open: true };
 }
 
 /// The row of a top-level key of config.yaml.

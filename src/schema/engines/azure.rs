@@ -27,7 +27,7 @@ pub(super) const AZURE: Engine = Engine {
             "驱动视为可选，但它是实际使用的唯一凭据，也用于签名下载链接。缺少时启动校验和拉取都会失败。"
         )),
         STORAGE_PATH,
-        param("endpoint_url", Kind::Text(Shape::Url), text!("Endpoint URL", "端点 URL")).help(text!(
+        param("endpoint_url", Kind::URL, text!("Endpoint URL", "端点 URL")).help(text!(
             "Full URL of the account, for sovereign clouds or a private link. Every cluster must reach it.",
             "账户的完整 URL，用于主权云或专用链接。每个集群都须能访问。"
         )),

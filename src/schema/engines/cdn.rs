@@ -62,7 +62,7 @@ pub(super) const CLOUDFRONT: Engine = Engine {
             )),
         param(
             "cloudfront_distribution_org_overrides",
-            Kind::Map { fields: &[], open: true },
+            Kind::MAP,
             text!("Domains by organization", "按组织指定域名"),
         )
         .help(text!(
@@ -169,7 +169,7 @@ pub(super) const MULTI: Engine = Engine {
                 "S3 parameters all providers share. A provider's own parameters win; a misspelt one stops the pod.",
                 "所有提供方共用的 S3 参数，提供方自己的参数优先；拼错参数名会使 Pod 无法启动。"
             )),
-        param("providers", Kind::Yaml, text!("Providers", "提供方")).required().help(text!(
+        param("providers", Kind::MAP, text!("Providers", "提供方")).required().help(text!(
             "Name to [driver, {parameters}]; drivers are CloudFrontedS3Storage, CloudFlareStorage and AkamaiS3Storage.",
             "名称到 [驱动, {参数}] 的映射；驱动限 CloudFrontedS3Storage、CloudFlareStorage、AkamaiS3Storage。"
         )),

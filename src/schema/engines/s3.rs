@@ -32,7 +32,7 @@ pub(super) const SECRET_KEY: Field =
     ));
 
 pub(super) const ENDPOINT_URL: Field =
-    param("endpoint_url", Kind::Text(Shape::Url), text!("Endpoint URL", "端点 URL")).help(text!(
+    param("endpoint_url", Kind::URL, text!("Endpoint URL", "端点 URL")).help(text!(
         "Full URL with scheme, used as it is; wins over host. Ignored as soon as s3_region is set, although boot validation still tests this one.",
         "带协议的完整 URL，原样使用，优先于 host。一旦设置 s3_region 就被忽略，但启动校验仍会测试它。"
     ));

@@ -27,7 +27,7 @@ const OS_OPTIONS: &[Field] = &[
         "Which Swift region of the catalogue to use.",
         "使用服务目录中的哪个 Swift 区域。"
     )),
-    param("object_storage_url", Kind::Text(Shape::Url), text!("Object store URL", "对象存储 URL")).help(text!(
+    param("object_storage_url", Kind::URL, text!("Object store URL", "对象存储 URL")).help(text!(
         "Replaces the URL from the catalogue. Every cluster must reach it.",
         "替代服务目录给出的 URL。每个集群都须能访问。"
     )),
@@ -41,7 +41,7 @@ pub(super) const SWIFT: Engine = Engine {
         "启动校验会列出账户的所有容器，仅限单个容器的凭据会失败。没有 temp_url_key 时所有拉取都经过 Pod。"
     ),
     params: &[
-        param("auth_url", Kind::Text(Shape::Url), text!("Authentication URL", "认证 URL")).required().help(text!(
+        param("auth_url", Kind::URL, text!("Authentication URL", "认证 URL")).required().help(text!(
             "Keystone or Swift authentication URL with scheme and version. Every cluster must reach it and the object store it names.",
             "带协议和版本的 Keystone 或 Swift 认证 URL。每个集群都须能访问它及其给出的对象存储。"
         )),
@@ -75,7 +75,7 @@ pub(super) const SWIFT: Engine = Engine {
             "Signs direct download links; it must equal the key set on the account. Without it, every pull streams through a pod.",
             "签名直接下载链接，须与账户上设置的密钥一致。没有它，所有拉取都经由 Pod 传输。"
         )),
-        param("ca_cert_path", Kind::Text(Shape::Path), text!("CA file", "CA 文件")).help(text!(
+        param("ca_cert_path", Kind::Text(Shape::PodPath), text!("CA file", "CA 文件")).help(text!(
             "Path in the pod, such as /conf/stack/swift-ca.crt; the file must be in every cluster's config bundle.",
             "Pod 内路径，如 /conf/stack/swift-ca.crt；文件须在每个集群的配置捆绑包中。"
         )),
