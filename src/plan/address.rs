@@ -78,6 +78,21 @@ impl Address {
         Address::cluster(cluster, Path::of(PREFERENCE))
     }
 
+    /// The item of a component in the manifest of a cluster.
+    pub fn component(cluster: &str, kind: &str) -> Address {
+        Address::cluster(cluster, super::cluster::component(kind))
+    }
+
+    /// The value of an environment variable override of a component.
+    pub fn env(cluster: &str, kind: &str, name: &str) -> Address {
+        Address::cluster(cluster, super::cluster::env_value(kind, name))
+    }
+
+    /// A place in clair-config.yaml.
+    pub fn clair(path: Path) -> Address {
+        Address::new(File::Clair, path)
+    }
+
     /// A whole file of the bundle.
     pub fn file(name: &str) -> Address {
         Address::new(File::Bundle(name.to_owned()), Path::root())
@@ -86,6 +101,12 @@ impl Address {
     /// A place in plan.yaml.
     pub fn fact(path: Path) -> Address {
         Address::new(File::Facts, path)
+    }
+
+    /// The key of this name, one step below.
+    #[must_use]
+    pub fn below(&self, key: &str) -> Address {
+        Address::new(self.file.clone(), self.path.key(key))
     }
 
     /// Whether this is the preferred engine of a cluster, which stands on quay and mirror.

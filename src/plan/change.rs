@@ -86,6 +86,7 @@ impl Plan {
                 for kind in ["quay", "mirror"] {
                     let stands = self.cluster(cluster).is_some_and(|it| it.is_managed(kind));
                     if kind == "quay" || stands {
+                        self.say_managed(cluster, kind)?;
                         let path = cluster::env_value(kind, PREFERENCE_ENV);
                         self.edit(&file, &Edit::Set(path, engine.as_str().into()))?;
                     }
@@ -105,6 +106,17 @@ impl Plan {
                 self.edit(&File::Facts, &Edit::Remove(Path::of("clusters").key(name)))
             }
         }
+    }
+
+    /// An omitted component is managed; an item made for its overrides must say so.
+    fn say_managed(&mut self, cluster: &str, kind: &str) -> Result<(), Refusal> {
+        let omitted =
+            self.cluster(cluster).and_then(|it| it.component(kind)).is_some_and(|it| it.node.is_none());
+        if !omitted {
+            return Ok(());
+        }
+        let path = cluster::component(kind).key("managed");
+        self.edit(&File::Cluster(cluster.to_owned()), &Edit::Set(path, true.into()))
     }
 
     fn rename_cluster(&mut self, from: &str, to: &str) -> Result<(), Refusal> {

@@ -1,5 +1,6 @@
 //! A cluster: its QuayRegistry manifest, read by path.
 
+use super::Address;
 use crate::schema::{COMPONENTS, Component};
 use crate::yaml::{Document, Node, Path, Value};
 
@@ -28,6 +29,17 @@ pub struct ComponentView<'a> {
     pub component: &'static Component,
     /// Its first item in `spec.components`; `None` where it is omitted.
     pub node: Option<Node<'a>>,
+}
+
+/// An item of `spec.components` as it is written, of a known kind or not.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// The cluster.
+    pub cluster: &'a Cluster,
+    /// Its place in the list.
+    pub index: usize,
+    /// The item.
+    pub node: Node<'a>,
 }
 
 /// The path of a component's item in `spec.components`.
@@ -61,15 +73,20 @@ impl Cluster {
     }
 
     /// The items of `spec.components`, as written.
-    pub fn listed(&self) -> impl Iterator<Item = Node<'_>> {
-        let list = self.manifest.get(&Path::of("spec").key("components"));
-        list.into_iter().flat_map(Node::items)
+    pub fn listed(&self) -> impl Iterator<Item = Listed<'_>> {
+        let spec = self.manifest.root().and_then(|it| it.get("spec"));
+        let items = spec.and_then(|it| it.get("components")).into_iter().flat_map(Node::items);
+        items.enumerate().map(|(index, node)| Listed { cluster: self, index, node })
+    }
+
+    fn first(&self, kind: &str) -> Option<Listed<'_>> {
+        self.listed().find(|it| it.kind() == Some(kind))
     }
 
     /// A component, listed or not. `kind` must be one of the eleven; another gives `None`.
     pub fn component(&self, kind: &str) -> Option<ComponentView<'_>> {
         let row = COMPONENTS.iter().find(|it| it.kind == kind)?;
-        Some(ComponentView { component: row, node: self.manifest.get(&component(kind)) })
+        Some(ComponentView { component: row, node: self.first(kind).map(|it| it.node) })
     }
 
     /// Whether a component is managed, taking what the Operator adds for an omitted one (managed).
@@ -77,9 +94,19 @@ impl Cluster {
         self.component(kind).is_some_and(|it| it.managed().unwrap_or(true))
     }
 
+    /// Whether `managed: false` is written for a component.
+    pub fn is_unmanaged(&self, kind: &str) -> bool {
+        self.first(kind).and_then(Listed::managed) == Some(false)
+    }
+
+    /// An environment variable override of a component: `{name: …, value: …}`.
+    pub fn env_entry(&self, kind: &str, name: &str) -> Option<Node<'_>> {
+        self.first(kind)?.env().find(|it| it.get("name").and_then(Node::text) == Some(name))
+    }
+
     /// The value of an environment variable override of a component, as text.
     pub fn env(&self, kind: &str, name: &str) -> Option<&str> {
-        self.manifest.get(&env_value(kind, name)).and_then(Node::text)
+        self.env_entry(kind, name)?.get("value").and_then(Node::text)
     }
 
     /// What the preference variable of `quay` or `mirror` is split into, as Quay does.
@@ -90,6 +117,46 @@ impl Cluster {
     /// The one engine this cluster writes to first.
     pub fn preferred(&self) -> Option<&str> {
         self.env("quay", PREFERENCE_ENV).and_then(|it| it.split_whitespace().next())
+    }
+}
+
+impl<'a> Listed<'a> {
+    /// `kind` as written.
+    pub fn kind(self) -> Option<&'a str> {
+        self.node.get("kind").and_then(Node::text)
+    }
+
+    /// `managed` as written.
+    pub fn managed(self) -> Option<bool> {
+        self.node.get("managed").and_then(|it| it.value().as_bool())
+    }
+
+    /// The row of its kind.
+    pub fn row(self) -> Option<&'static Component> {
+        self.kind().and_then(crate::schema::component)
+    }
+
+    /// The value of an override.
+    pub fn over(self, key: &str) -> Option<Node<'a>> {
+        self.node.get("overrides")?.get(key)
+    }
+
+    /// The items of `overrides.env`.
+    pub fn env(self) -> impl Iterator<Item = Node<'a>> {
+        self.over("env").into_iter().flat_map(Node::items)
+    }
+
+    /// Where it stands: by its kind, or by its place where the kind is unknown or stands before.
+    pub fn at(self) -> Address {
+        let kind = self.row().map(|it| it.kind);
+        let earlier = self.cluster.listed().take(self.index).any(|it| it.kind() == kind);
+        match kind {
+            Some(kind) if !earlier => Address::component(&self.cluster.name, kind),
+            _ => {
+                let path = Path::of("spec").key("components").index(self.index);
+                Address::cluster(&self.cluster.name, path)
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Views over single settings of config.yaml that several places read.
 
 use super::{Connection, ConnectionError, Plan};
-use crate::yaml::{Node, Path, Value};
+use crate::yaml::{Node, Value};
 
 /// The two Redis maps that Quay's validator requires; a form edits both at once.
 pub const REDIS_KEYS: [&str; 2] = ["BUILDLOGS_REDIS", "USER_EVENTS_REDIS"];
@@ -31,11 +31,11 @@ impl Plan {
     /// The Redis maps that are there, PULL_METRICS_REDIS last.
     pub fn redis(&self) -> impl Iterator<Item = Redis<'_>> {
         let keys = REDIS_KEYS.into_iter().chain(["PULL_METRICS_REDIS"]);
-        keys.filter_map(|key| self.config.get(&Path::of(key)).map(|node| Redis { key, node }))
+        keys.filter_map(|key| self.top(key).map(|node| Redis { key, node }))
     }
 
     /// The host name of the registry.
     pub fn hostname(&self) -> Option<&str> {
-        self.config.get(&Path::of("SERVER_HOSTNAME")).and_then(Node::text).filter(|it| !it.is_empty())
+        self.top("SERVER_HOSTNAME").and_then(Node::text).filter(|it| !it.is_empty())
     }
 }

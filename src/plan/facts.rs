@@ -11,6 +11,19 @@ pub enum Age {
     Existing,
 }
 
+/// What is being done with the registry just now; some findings are right in one phase and a slip in another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing: it runs, or will.
+    Running,
+    /// A site is being added.
+    Adding,
+    /// A site is being taken out.
+    Removing,
+    /// It is being upgraded.
+    Upgrading,
+}
+
 /// A control that makes a crossing between trust zones acceptable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
@@ -65,6 +78,16 @@ impl<'a> Facts<'a> {
             "new" => Some(Age::New),
             "existing" => Some(Age::Existing),
             _ => None,
+        }
+    }
+
+    /// What is being done with the registry; running where nothing is said.
+    pub fn phase(self) -> Phase {
+        match self.text(&Path::of("phase")) {
+            Some("adding-site") => Phase::Adding,
+            Some("removing-site") => Phase::Removing,
+            Some("upgrading") => Phase::Upgrading,
+            _ => Phase::Running,
         }
     }
 

@@ -16,14 +16,14 @@ mod storage;
 pub use action::{Action, apply};
 pub use address::{Address, File, PREFERENCE};
 pub use change::{Change, Refusal};
-pub use cluster::{Cluster, ComponentView, PREFERENCE_ENV};
+pub use cluster::{Cluster, ComponentView, Listed, PREFERENCE_ENV};
 pub use config::Redis;
 pub use database::{Connection, ConnectionError};
-pub use facts::{Age, Control, Facts};
+pub use facts::{Age, Control, Facts, Phase};
 pub use history::History;
 pub use storage::Location;
 
-use crate::yaml::{Document, Node, Path, Value};
+use crate::yaml::{Document, Node, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -88,9 +88,25 @@ impl Plan {
         self.node(at).map(Node::value)
     }
 
+    /// A top-level key of config.yaml.
+    pub fn top(&self, key: &str) -> Option<Node<'_>> {
+        self.config.root()?.get(key)
+    }
+
     /// The value of a top-level key of config.yaml.
     pub fn setting(&self, key: &str) -> Option<Value> {
-        self.config.get(&Path::of(key)).map(Node::value)
+        self.top(key).map(Node::value)
+    }
+
+    /// A top-level key of config.yaml that is `true` or `false`.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        self.top(key)?.value().as_bool()
+    }
+
+    /// Whether the plan is for several clusters, or will be: it replicates between several engines.
+    pub fn is_geo(&self) -> bool {
+        let replicates = || self.flag("FEATURE_STORAGE_REPLICATION") == Some(true);
+        self.clusters.len() > 1 || (self.locations().nth(1).is_some() && replicates())
     }
 
     /// Every key of the config bundle with its bytes: what `--from-file` must carry.

@@ -19,8 +19,10 @@ pub const CONFIG: &str = "DISTRIBUTED_STORAGE_CONFIG";
 impl Plan {
     /// The engines, in the order of the file.
     pub fn locations(&self) -> impl Iterator<Item = Location<'_>> {
-        let map = self.config.get(&Path::of(CONFIG));
-        map.into_iter().flat_map(Node::entries).map(|it| Location { key: it.key, node: it.value })
+        self.top(CONFIG)
+            .into_iter()
+            .flat_map(Node::entries)
+            .map(|it| Location { key: it.key, node: it.value })
     }
 
     /// The engine with this id.
