@@ -1,15 +1,22 @@
 //! What Quay and the Operator accept, as data. Form, checks, YAML, masking, search and docs read these rows.
 
+mod check;
 mod components;
+mod endpoint;
 mod engines;
 mod fields;
 mod near;
+mod shape;
 mod typed;
+mod zone;
 
+pub use check::Fault;
 pub use components::{COMPONENTS, Component, Override};
+pub use endpoint::{Contact, Params};
 pub use engines::{ENGINES, Endpoint, Engine, Fit};
 pub use fields::FIELDS;
 pub use near::near;
+pub use zone::Zone;
 
 use crate::text;
 use crate::text::Text;
