@@ -2,6 +2,8 @@
 //!
 //! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export, import } <- { cli, ui } -> browser`.
 
+/// What changed between two texts, line by line.
+pub mod diff;
 /// The plan: files, clusters, facts, and all that can be done to them.
 pub mod plan;
 /// What can be wrong with a plan, why, and how to repair it.

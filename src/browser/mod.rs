@@ -1,1 +1,14 @@
-//! The only code that names `web-sys`, `js-sys` and `gloo`: what a browser has and no other reader of the plan needs.
+//! The only code that names the browser: strings and bytes in and out, nothing of ours.
+
+mod clipboard;
+mod files;
+mod page;
+mod random;
+
+pub use clipboard::copy;
+pub use files::{download, dropped, opened};
+pub use page::{
+    close_dialog, focus, fragment, is_secure, language, on_fragment, on_key, open_dialog, prefers_dark,
+    recall, remember, set_dark, set_fragment, set_language, set_title,
+};
+pub use random::hex;

@@ -9,18 +9,26 @@ mod cluster;
 mod config;
 mod database;
 mod facts;
+mod form;
 mod history;
+mod keys;
 mod manifest;
+mod preview;
+mod secrets;
 mod storage;
 
 pub use action::{Action, apply};
 pub use address::{Address, File, PREFERENCE};
 pub use change::{Change, Refusal};
 pub use cluster::{Cluster, ComponentView, Listed, PREFERENCE_ENV};
-pub use config::Redis;
+pub use config::{DatabaseTls, Redis};
 pub use database::{Connection, ConnectionError};
 pub use facts::{Age, Control, Facts, Phase};
+pub use form::Shown;
 pub use history::History;
+pub use keys::shell_word;
+pub use preview::Line;
+pub use secrets::{MASK, is_private_key, looks_secret};
 pub use storage::Location;
 
 use crate::yaml::{Document, Node, Value};

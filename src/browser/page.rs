@@ -1,0 +1,129 @@
+//! The address, the look and the memory of the page. Only choices of looks are remembered, never what is edited.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, KeyboardEvent, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn root() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+/// Whether clipboard, file picker and cryptography are to be had (https or localhost).
+pub fn is_secure() -> bool {
+    window().is_some_and(|it| it.is_secure_context())
+}
+
+/// What follows `#` in the address, decoded.
+pub fn fragment() -> String {
+    let hash = window().and_then(|it| it.location().hash().ok()).unwrap_or_default();
+    let hash = hash.strip_prefix('#').unwrap_or(&hash);
+    js_sys::decode_uri_component(hash).map_or_else(|_| hash.to_owned(), String::from)
+}
+
+/// Names the place in the address, as a step of the browser's history where `step` says so.
+pub fn set_fragment(fragment: &str, step: bool) {
+    let Some(history) = window().and_then(|it| it.history().ok()) else { return };
+    let url = format!("#{fragment}");
+    let state = wasm_bindgen::JsValue::NULL;
+    // Refused only in a document without an origin; the page works without its address.
+    let _ = match step {
+        true => history.push_state_with_url(&state, "", Some(&url)),
+        false => history.replace_state_with_url(&state, "", Some(&url)),
+    };
+}
+
+/// Calls back when the address changes: by a link, the back button, or the user.
+pub fn on_fragment(call: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let call = std::rc::Rc::new(call);
+    for event in ["hashchange", "popstate"] {
+        let call = call.clone();
+        gloo::events::EventListener::new(&window, event, move |_| call()).forget();
+    }
+}
+
+/// Calls back on a key pressed anywhere; `true` means it is dealt with.
+pub fn on_key(call: impl Fn(&KeyboardEvent) -> bool + 'static) {
+    let Some(window) = window() else { return };
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    gloo::events::EventListener::new_with_options(&window, "keydown", options, move |event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(&call) {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+/// The languages the browser asks for, the first one.
+pub fn language() -> String {
+    window().and_then(|it| it.navigator().language()).unwrap_or_default()
+}
+
+/// Says which language the page is in.
+pub fn set_language(tag: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// The title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|it| it.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Whether the system asks for dark pages.
+pub fn prefers_dark() -> bool {
+    let query = window().and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|it| it.matches())
+}
+
+/// Makes the page dark or light.
+pub fn set_dark(dark: bool) {
+    if let Some(root) = root() {
+        let _ = root.class_list().toggle_with_force("pf-v6-theme-dark", dark);
+    }
+}
+
+/// A choice of looks remembered earlier.
+pub fn recall(key: &str) -> Option<String> {
+    window()?.local_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Remembers a choice of looks (language, theme); nothing of a plan.
+pub fn remember(key: &str, value: &str) {
+    if let Some(storage) = window().and_then(|it| it.local_storage().ok().flatten()) {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Brings a control into view and gives it the focus; `false` where it is not on the page.
+pub fn focus(id: &str) -> bool {
+    let element = window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id(id));
+    let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return false };
+    element.scroll_into_view_with_bool(true);
+    let _ = element.focus();
+    true
+}
+
+fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens a `<dialog>` over the page.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|it| !it.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}

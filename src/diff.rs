@@ -1,0 +1,97 @@
+//! What changed between two texts, line by line.
+
+/// A line of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// Stands in both.
+    Same(&'a str),
+    /// Stands only in the first.
+    Removed(&'a str),
+    /// Stands only in the second.
+    Added(&'a str),
+}
+
+/// Where the middle of two texts has more pairs of lines than this, it counts as replaced whole.
+const PAIRS: usize = 4_000_000;
+
+/// Compares two texts by their lines: what both begin and end with, and the longest common part between.
+pub fn lines<'a>(before: &'a str, after: &'a str) -> Vec<Line<'a>> {
+    let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let tails = old[head..].iter().rev().zip(new[head..].iter().rev());
+    let tail = tails.take_while(|(a, b)| a == b).count();
+    let (left, right) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
+    let mut out: Vec<_> = old[..head].iter().copied().map(Line::Same).collect();
+    middle(left, right, &mut out);
+    out.extend(old[old.len() - tail..].iter().copied().map(Line::Same));
+    out
+}
+
+fn middle<'a>(old: &[&'a str], new: &[&'a str], out: &mut Vec<Line<'a>>) {
+    if old.len().saturating_mul(new.len()) > PAIRS {
+        out.extend(old.iter().copied().map(Line::Removed));
+        out.extend(new.iter().copied().map(Line::Added));
+        return;
+    }
+    // common[i][j]: length of the longest common part of old[i..] and new[j..], rows laid end to end.
+    let width = new.len() + 1;
+    let mut common = vec![0u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            common[i * width + j] = if old[i] == new[j] {
+                common[(i + 1) * width + j + 1] + 1
+            } else {
+                common[(i + 1) * width + j].max(common[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            out.push(Line::Same(old[i]));
+            (i, j) = (i + 1, j + 1);
+        } else if j == new.len()
+            || (i < old.len() && common[(i + 1) * width + j] >= common[i * width + j + 1])
+        {
+            out.push(Line::Removed(old[i]));
+            i += 1;
+        } else {
+            out.push(Line::Added(new[j]));
+            j += 1;
+        }
+    }
+}
+
+/// The numbers (from 0) of the lines of `after` that do not stand in `before`.
+pub fn added(before: &str, after: &str) -> Vec<usize> {
+    let stands = lines(before, after).into_iter().filter(|it| !matches!(it, Line::Removed(_)));
+    stands.enumerate().filter(|(_, it)| matches!(it, Line::Added(_))).map(|(number, _)| number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn both_texts_can_be_read_back(before in "([a-c]{0,2}\n){0,12}", after in "([a-c]{0,2}\n){0,12}") {
+            let diff = lines(&before, &after);
+            let side = |drop: fn(&Line<'_>) -> bool| -> Vec<&str> {
+                diff.iter().filter(|it| !drop(it)).map(|it| match it {
+                    Line::Same(text) | Line::Removed(text) | Line::Added(text) => *text,
+                }).collect()
+            };
+            prop_assert_eq!(side(|it| matches!(it, Line::Added(_))), before.lines().collect::<Vec<_>>());
+            prop_assert_eq!(side(|it| matches!(it, Line::Removed(_))), after.lines().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn only_the_changed_line_is_marked() {
+        let (before, after) = ("a: 1\nb: 2\nc: 3\n", "a: 1\nb: 5\nc: 3\n");
+        let expected = [Line::Same("a: 1"), Line::Removed("b: 2"), Line::Added("b: 5"), Line::Same("c: 3")];
+        assert_eq!(lines(before, after), expected);
+        assert_eq!(added(before, after), [1]);
+    }
+}

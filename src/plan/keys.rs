@@ -1,0 +1,53 @@
+//! Commands that read the keys a running registry uses.
+
+use super::Plan;
+
+/// Quotes a word for a POSIX shell.
+pub fn shell_word(word: &str) -> String {
+    let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=@%+,".contains(it);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+impl Plan {
+    /// The command that prints a key of the managed-keys Secret of the primary (else the first) cluster.
+    pub fn read_key_command(&self, key: &str) -> String {
+        let facts = self.facts();
+        let primary = facts.primary().and_then(|it| self.cluster(it));
+        let cluster = primary.or(self.clusters.first());
+        let registry = cluster.and_then(|it| it.registry()).unwrap_or("REGISTRY");
+        let mut command = "oc".to_owned();
+        if let Some(context) = cluster.and_then(|it| facts.context(&it.name)) {
+            command += &format!(" --context {}", shell_word(context));
+        }
+        if let Some(namespace) = cluster.and_then(|it| it.namespace()) {
+            command += &format!(" -n {}", shell_word(namespace));
+        }
+        let secret = shell_word(&format!("{registry}-quay-registry-managed-secret-keys"));
+        command + &format!(" get secret {secret} -o jsonpath='{{.data.{key}}}' | base64 -d")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_survive_a_shell() {
+        assert_eq!(shell_word("quay-enterprise"), "quay-enterprise");
+        assert_eq!(shell_word("a b"), "'a b'");
+        assert_eq!(shell_word("it's"), r"'it'\''s'");
+        assert_eq!(shell_word(""), "''");
+    }
+
+    #[test]
+    fn the_command_names_the_secret_that_the_operator_keeps() {
+        let command = Plan::default().read_key_command("SECRET_KEY");
+        assert_eq!(
+            command,
+            "oc get secret REGISTRY-quay-registry-managed-secret-keys -o jsonpath='{.data.SECRET_KEY}' | base64 -d"
+        );
+    }
+}

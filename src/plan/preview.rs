@@ -1,0 +1,119 @@
+//! Files as they are shown: numbered lines, secrets masked, changes marked.
+
+use super::secrets::MASK;
+use super::{Address, File, Plan};
+use crate::diff;
+use crate::yaml::Span;
+
+/// A line of a file as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Line {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its text, secrets masked where asked.
+    pub text: String,
+    /// Whether it is not in the version it is compared with.
+    pub changed: bool,
+}
+
+impl Plan {
+    /// The text of a file; `None` where it is absent or not UTF-8.
+    pub fn text(&self, file: &File) -> Option<&str> {
+        match file {
+            File::Bundle(name) => std::str::from_utf8(self.files.get(name)?).ok(),
+            _ => self.document(file).map(crate::yaml::Document::text),
+        }
+    }
+
+    /// Every file of the plan, in the order people look at them.
+    pub fn all_files(&self) -> Vec<File> {
+        let mut files = vec![File::Config];
+        files.extend(self.clusters.iter().map(|it| File::Cluster(it.name.clone())));
+        files.extend(self.clair.as_ref().map(|_| File::Clair));
+        files.extend(self.files.keys().cloned().map(File::Bundle));
+        files.push(File::Facts);
+        files
+    }
+
+    /// The files that differ between two versions of a plan, those that only one of them has included.
+    pub fn changed_files(&self, before: &Plan) -> Vec<File> {
+        let mut files = before.all_files();
+        let new: Vec<_> = self.all_files().into_iter().filter(|it| !files.contains(it)).collect();
+        files.extend(new);
+        let bytes = |plan: &Plan, file: &File| match file {
+            File::Bundle(name) => plan.files.get(name).map(|it| it.to_vec()),
+            _ => plan.text(file).map(|it| it.as_bytes().to_vec()),
+        };
+        files.retain(|it| bytes(self, it) != bytes(before, it));
+        files
+    }
+
+    /// The text of a file with its secrets masked.
+    pub fn masked(&self, file: &File) -> Option<String> {
+        Some(mask(self.text(file)?, &self.secrets(file)))
+    }
+
+    /// The key and value at an address as they are written, secrets masked; `None` where nothing stands.
+    pub fn snippet(&self, at: &Address) -> Option<String> {
+        let document = self.document(&at.file)?;
+        let span = document.entry_span(&at.path)?;
+        let inside =
+            self.secrets(&at.file).into_iter().filter(|it| it.start >= span.start && it.end <= span.end);
+        let moved = inside.map(|it| Span { start: it.start - span.start, end: it.end - span.start });
+        Some(mask(document.text().get(span.start..span.end)?, &moved.collect::<Vec<_>>()))
+    }
+
+    /// The lines of a file, compared with what they were in `before`.
+    pub fn preview(&self, file: &File, before: Option<&Plan>, reveal: bool) -> Vec<Line> {
+        let Some(text) = self.text(file) else { return Vec::new() };
+        let changed = match before.map(|it| it.text(file)) {
+            Some(old) => diff::added(old.unwrap_or_default(), text),
+            None => Vec::new(),
+        };
+        let shown = if reveal { text.to_owned() } else { mask(text, &self.secrets(file)) };
+        let mut changed = changed.into_iter().peekable();
+        let lines = shown.lines().enumerate().map(|(at, text)| Line {
+            number: at + 1,
+            text: text.to_owned(),
+            changed: changed.next_if_eq(&at).is_some(),
+        });
+        lines.collect()
+    }
+}
+
+/// The text with the masked bytes hidden, line breaks kept so that line numbers hold.
+fn mask(text: &str, spans: &[Span]) -> String {
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for span in spans {
+        let (Some(before), Some(hidden)) = (text.get(at..span.start), text.get(span.start..span.end)) else {
+            continue;
+        };
+        out.push_str(before);
+        out.push_str(MASK);
+        out.extend(hidden.chars().filter(|it| *it == '\n'));
+        at = span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::Document;
+
+    #[test]
+    fn secrets_are_masked_and_changes_marked() {
+        let before = Plan { config: Document::parse("A: 1\nSECRET_KEY: old\nB: 2\n"), ..Plan::default() };
+        let after = Plan { config: Document::parse("A: 1\nSECRET_KEY: new\nB: 2\n"), ..Plan::default() };
+        let lines = after.preview(&File::Config, Some(&before), false);
+        assert_eq!(lines[1], Line { number: 2, text: format!("SECRET_KEY: {MASK}"), changed: true });
+        assert_eq!(lines.iter().filter(|it| it.changed).count(), 1);
+        assert_eq!(after.preview(&File::Config, None, true)[1].text, "SECRET_KEY: new");
+    }
+
+    #[test]
+    fn a_masked_block_keeps_the_line_numbers() {
+        assert_eq!(mask("a\nb\nc\nd", &[Span { start: 2, end: 5 }]), format!("a\n{MASK}\n\nd"));
+    }
+}

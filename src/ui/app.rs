@@ -1,0 +1,166 @@
+//! The frame: masthead, navigation, the page of the moment, preview and findings.
+
+use super::components::{Button, FindingsPanel, Look, NoticeBar, PreviewPanel, RepairDialog};
+use super::pages;
+use super::route::{Page, Route};
+use super::state::{Store, say, store};
+use crate::browser;
+use crate::rules::Severity;
+use crate::text;
+use crate::text::{Lang, Text};
+use leptos::prelude::*;
+
+/// What a narrow window shows: one of the three columns at a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    Form,
+    Preview,
+    Findings,
+}
+
+/// The app.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = Store::new();
+    provide_context(store);
+    store.follow();
+    browser::on_key(move |key| {
+        let held = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
+        match key.key().to_lowercase().as_str() {
+            "z" if held && key.shift_key() => store.redo(),
+            "z" if held => store.undo(),
+            "y" if held => store.redo(),
+            "k" if held => store.go(Page::Settings),
+            _ => return false,
+        }
+        true
+    });
+    let view = RwSignal::new(View::Form);
+    let frame = move || match view.get() {
+        View::Form => "app-frame app-show-form",
+        View::Preview => "app-frame app-show-preview",
+        View::Findings => "app-frame app-show-findings",
+    };
+    view! {
+        <a class="pf-v6-c-skip-to-content app-skip" href="#main" on:click=|event| {
+            event.prevent_default();
+            browser::focus("main");
+        }>{say(text!("Skip to the form", "跳到表单"))}</a>
+        <Masthead />
+        <div class=frame>
+            <Navigation />
+            <div class="app-views" role="group" aria-label=say(text!("View", "视图"))>
+                <ViewTab label=text!("Form", "表单") mine=View::Form view />
+                <ViewTab label=text!("Preview", "预览") mine=View::Preview view />
+                <ViewTab label=text!("Findings", "检查结果") mine=View::Findings view />
+            </div>
+            <main class="app-main" id="main" tabindex="-1">
+                {move || pages::show(store.route.with(|it| it.page))}
+            </main>
+            <PreviewPanel />
+            <FindingsPanel />
+        </div>
+        <RepairDialog />
+        <NoticeBar />
+    }
+}
+
+#[component]
+fn ViewTab(label: Text, mine: View, view: RwSignal<View>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="app-tab"
+            aria-pressed=move || (view.get() == mine).to_string()
+            on:click=move |_| view.set(mine)
+        >
+            {say(label)}
+        </button>
+    }
+}
+
+#[component]
+fn Masthead() -> impl IntoView {
+    let store = store();
+    let name = move || store.plan.with(|it| it.facts().name().map(str::to_owned));
+    view! {
+        <header class="app-masthead">
+            <a class="app-brand" href="#/start">"quay-georep"</a>
+            <span class="app-plan app-grow">{name}</span>
+            <Button
+                label=text!("Undo", "撤消")
+                look=Look::Link
+                disabled=Signal::derive(move || !store.steps.get().0)
+                on_press=move || store.undo()
+            />
+            <Button
+                label=text!("Redo", "重做")
+                look=Look::Link
+                disabled=Signal::derive(move || !store.steps.get().1)
+                on_press=move || store.redo()
+            />
+            <button
+                type="button"
+                class="app-summary"
+                id="summary"
+                aria-label=move || summary(store)
+                on:click=|_| drop(browser::focus("findings"))
+            >
+                <super::components::Counts page=None />
+            </button>
+            <button type="button" class="pf-v6-c-button pf-m-plain" id="language"
+                lang=move || if store.lang.get() == Lang::En { "zh-CN" } else { "en" }
+                on:click=move |_| store.set_lang(match store.lang.get_untracked() {
+                    Lang::En => Lang::Zh,
+                    Lang::Zh => Lang::En,
+                })
+            >
+                {move || if store.lang.get() == Lang::En { "中文" } else { "English" }}
+            </button>
+            <button type="button" class="pf-v6-c-button pf-m-plain" id="theme"
+                aria-pressed=move || store.dark.get().to_string()
+                aria-label=say(text!("Dark", "深色"))
+                on:click=move |_| store.set_dark(!store.dark.get_untracked())
+            >
+                <span aria-hidden="true">"◐"</span>
+            </button>
+        </header>
+    }
+}
+
+fn summary(store: Store) -> String {
+    let counts = [Severity::Error, Severity::ToFill, Severity::Warning, Severity::Info];
+    let [errors, fill, warnings, infos] = counts.map(|it| store.count(it, None).to_string());
+    text!(
+        "Findings: {0} errors, {1} to fill, {2} warnings, {3} infos",
+        "检查结果：{0} 个错误，{1} 个待填写，{2} 个警告，{3} 个提示"
+    )
+    .with([errors, fill, warnings, infos])
+    .render(store.lang.get())
+}
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let store = store();
+    let items = Page::ALL.into_iter().map(|page| {
+        let current = move || store.page() == page;
+        let link = Route::from(page).to_string();
+        view! {
+            <li class="pf-v6-c-nav__item">
+                <a
+                    href=format!("#{link}")
+                    class=move || if current() { "pf-v6-c-nav__link pf-m-current" } else { "pf-v6-c-nav__link" }
+                    aria-current=move || current().then_some("page")
+                >
+                    <span class="pf-v6-c-nav__link-text app-grow">{say(page.title())}</span>
+                    <super::components::Counts page=Some(page) />
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="pf-v6-c-nav app-nav" aria-label=say(text!("Pages", "页面"))>
+            <ul class="pf-v6-c-nav__list" role="list">{items.collect_view()}</ul>
+        </nav>
+    }
+}

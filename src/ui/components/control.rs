@@ -1,0 +1,353 @@
+//! The control for each kind of value. What is typed is stored as it is typed; checks speak later.
+
+use super::{Button, Look};
+use crate::browser;
+use crate::plan::{Action, Address, Shown};
+use crate::schema::{Field, Kind, Need};
+use crate::text;
+use crate::ui::state::{Store, say, store};
+use crate::yaml::Value;
+use leptos::prelude::*;
+
+/// How long a control rests before its findings speak.
+const REST_MS: u32 = 500;
+
+/// The control of a setting. `described` is the id of its help.
+#[component]
+pub fn Control(
+    at: Address,
+    field: &'static Field,
+    described: String,
+    twin: Option<Address>,
+) -> impl IntoView {
+    match field.kind {
+        Kind::Bool => view! { <Switch at twin field described /> }.into_any(),
+        Kind::Choice(choices) => {
+            let choices = Signal::derive(move || choices.iter().map(|it| (*it).to_owned()).collect());
+            view! { <Select at twin field described choices /> }.into_any()
+        }
+        Kind::Location => {
+            let choices = Signal::derive(engines(store()));
+            view! { <Select at twin field described choices /> }.into_any()
+        }
+        Kind::Locations => view! { <Engines at field described /> }.into_any(),
+        Kind::TextList => view! { <Texts at field described /> }.into_any(),
+        Kind::Yaml | Kind::Map { .. } => view! { <Snippet at field described /> }.into_any(),
+        Kind::Text(_) | Kind::Secret | Kind::Int { .. } | Kind::Number { .. } => {
+            view! { <Input at twin field described /> }.into_any()
+        }
+    }
+}
+
+fn shown(store: Store, at: &Address) -> Memo<Shown> {
+    let at = at.clone();
+    Memo::new(move |_| store.plan.with(|it| it.shown(&at)))
+}
+
+fn engines(store: Store) -> impl Fn() -> Vec<String> {
+    move || store.plan.with(|it| it.locations().map(|it| it.id().to_owned()).collect())
+}
+
+/// Says that `at` is being typed into, and that it rests after half a second without another key.
+fn typing(
+    store: Store,
+    at: Address,
+    timer: StoredValue<Option<gloo::timers::callback::Timeout>, LocalStorage>,
+) {
+    store.typing.set(Some(at));
+    timer.set_value(Some(gloo::timers::callback::Timeout::new(REST_MS, move || store.typing.set(None))));
+}
+
+#[component]
+fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> impl IntoView {
+    let store = store();
+    let shown = shown(store, &at);
+    let revealed = RwSignal::new(false);
+    let timer = StoredValue::new_local(None);
+    let secret = field.is_secret();
+    let id = at.to_string();
+    let numeric = matches!(field.kind, Kind::Int { .. } | Kind::Number { .. });
+    let (typed, left, copied) = (at.clone(), at.clone(), at);
+    let left_twin = twin.clone();
+    view! {
+        <div class="app-control">
+            <span class="pf-v6-c-form-control app-mono">
+                <input
+                    id=id
+                    type=move || if secret && !revealed.get() { "password" } else { "text" }
+                    inputmode=numeric.then_some("numeric")
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    required=field.need == Need::Required
+                    placeholder=field.default.unwrap_or_default()
+                    aria-describedby=described
+                    prop:value=move || shown.get().text
+                    on:input:target=move |event| {
+                        let value = field.kind.parse(&event.target().value());
+                        store.set(&typed, twin.as_ref(), &value);
+                        typing(store, typed.clone(), timer);
+                    }
+                    on:change=move |_| {
+                        timer.set_value(None);
+                        let empty = shown.with_untracked(|it| it.set && !it.nested && it.text.is_empty());
+                        if empty && field.need == Need::Optional {
+                            store.unset(&left, left_twin.as_ref());
+                        }
+                        store.rest();
+                    }
+                />
+            </span>
+            {secret.then(|| view! {
+                <button
+                    type="button"
+                    class="pf-v6-c-button pf-m-control"
+                    aria-pressed=move || revealed.get().to_string()
+                    aria-label=move || format!("{} {}", say(text!("Show", "显示"))(), field.key)
+                    on:click=move |_| revealed.update(|it| *it = !*it)
+                >
+                    <span aria-hidden="true">"👁"</span>
+                </button>
+                <button
+                    type="button"
+                    class="pf-v6-c-button pf-m-control"
+                    disabled=!browser::is_secure()
+                    aria-label=move || format!("{} {}", say(text!("Copy", "复制"))(), field.key)
+                    on:click=move |_| {
+                        let text = store.plan.with_untracked(|it| it.shown(&copied).text);
+                        store.copy(text);
+                    }
+                >
+                    <span aria-hidden="true">"⧉"</span>
+                </button>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn Switch(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> impl IntoView {
+    let store = store();
+    let shown = shown(store, &at);
+    let default = field.default == Some("true");
+    let on = move || shown.with(|it| it.is_on());
+    // A value that is no truth value stays in sight, as it is written.
+    let odd = move || shown.with(|it| it.set && it.is_on().is_none()).then(|| shown.get().text);
+    let id = at.to_string();
+    let named = id.clone();
+    view! {
+        <label class="pf-v6-c-switch" for=named>
+            <input
+                class="pf-v6-c-switch__input"
+                type="checkbox"
+                role="switch"
+                id=id
+                aria-describedby=described
+                prop:checked=move || on().unwrap_or(default)
+                on:change:target=move |event| {
+                    store.set(&at, twin.as_ref(), &Value::Bool(event.target().checked()));
+                    store.rest();
+                }
+            />
+            <span class="pf-v6-c-switch__toggle"></span>
+            <span class="pf-v6-c-switch__label">
+                {move || match (shown.with(|it| it.set), on().unwrap_or(default)) {
+                    (true, true) => say(text!("On", "开"))(),
+                    (true, false) => say(text!("Off", "关"))(),
+                    (false, true) => say(text!("Not set: on", "未设置：开"))(),
+                    (false, false) => say(text!("Not set: off", "未设置：关"))(),
+                }}
+            </span>
+        </label>
+        {move || odd().map(|it| view! { <code class="app-odd">{it}</code> })}
+    }
+}
+
+#[component]
+fn Select(
+    at: Address,
+    twin: Option<Address>,
+    field: &'static Field,
+    described: String,
+    choices: Signal<Vec<String>>,
+) -> impl IntoView {
+    let store = store();
+    let shown = shown(store, &at);
+    let id = at.to_string();
+    let none = move || match field.default {
+        Some(default) => format!("{} ({default})", say(text!("Not set", "未设置"))()),
+        None => say(text!("Not set", "未设置"))().to_owned(),
+    };
+    // A value that is no choice stays in sight, as it is written.
+    let options = move || {
+        let (mut list, now) = (choices.get(), shown.get().text);
+        if !now.is_empty() && !list.contains(&now) {
+            list.push(now);
+        }
+        list
+    };
+    view! {
+        <span class="pf-v6-c-form-control app-mono">
+            <select
+                id=id
+                aria-describedby=described
+                required=field.need == Need::Required
+                on:change:target=move |event| {
+                    let value = event.target().value();
+                    match value.as_str() {
+                        "" => store.unset(&at, twin.as_ref()),
+                        _ => store.set(&at, twin.as_ref(), &Value::Str(value)),
+                    }
+                    store.rest();
+                }
+            >
+                <option value="" selected=move || shown.with(|it| it.text.is_empty())>{none}</option>
+                <For each=options key=Clone::clone let:choice>
+                    {
+                        let here = choice.clone();
+                        view! {
+                            <option value=choice.clone() selected=move || shown.with(|it| it.text == here)>
+                                {choice.clone()}
+                            </option>
+                        }
+                    }
+                </For>
+            </select>
+            <span class="pf-v6-c-form-control__utilities">
+                <span class="pf-v6-c-form-control__toggle-icon" aria-hidden="true">"▾"</span>
+            </span>
+        </span>
+    }
+}
+
+/// A list of engines: one box for each of the plan, and those that the list names but the plan does not have.
+#[component]
+fn Engines(at: Address, field: &'static Field, described: String) -> impl IntoView {
+    let store = store();
+    let place = at.clone();
+    let listed = Memo::new(move |_| store.plan.with(|it| it.shown_list(&place)));
+    let boxes = move || {
+        let mut ids = engines(store)();
+        let unknown: Vec<_> = listed.get().into_iter().filter(|it| !ids.contains(it)).collect();
+        ids.extend(unknown);
+        ids
+    };
+    let id = at.to_string();
+    view! {
+        <div role="group" id=id tabindex="-1" aria-label=say(field.label) aria-describedby=described class="app-boxes">
+            <For each=boxes key=Clone::clone let:engine>
+                {
+                    let (at, here, named) = (at.clone(), engine.clone(), engine.clone());
+                    let place = move || listed.with(|it| it.iter().position(|it| *it == here));
+                    let on = place.clone();
+                    view! {
+                        <label class="pf-v6-c-check">
+                            <input
+                                class="pf-v6-c-check__input"
+                                type="checkbox"
+                                prop:checked=move || on().is_some()
+                                on:change:target=move |event| {
+                                    let action = match (event.target().checked(), listed.with_untracked(Vec::len)) {
+                                        (true, 0) => Action::Set(at.clone(), Value::list([named.as_str()])),
+                                        (true, length) => {
+                                            Action::Set(item(&at, length), named.as_str().into())
+                                        }
+                                        (false, _) => match untrack(&place) {
+                                            Some(index) => Action::Unset(item(&at, index)),
+                                            None => return,
+                                        },
+                                    };
+                                    store.dispatch(action);
+                                    store.rest();
+                                }
+                            />
+                            <span class="pf-v6-c-check__label app-mono">{engine.clone()}</span>
+                        </label>
+                    }
+                }
+            </For>
+        </div>
+    }
+}
+
+fn item(at: &Address, index: usize) -> Address {
+    Address::new(at.file.clone(), at.path.index(index))
+}
+
+/// A list of texts, one control for each.
+#[component]
+fn Texts(at: Address, field: &'static Field, described: String) -> impl IntoView {
+    let store = store();
+    let place = at.clone();
+    let listed = Memo::new(move |_| store.plan.with(|it| it.shown_list(&place)));
+    let length = Memo::new(move |_| listed.with(Vec::len));
+    let id = at.to_string();
+    let add = at.clone();
+    view! {
+        <div role="group" id=id tabindex="-1" aria-label=say(field.label) aria-describedby=described>
+            <For each=move || 0..length.get() key=|it| *it let:index>
+                {
+                    let (at, drop_at) = (item(&at, index), item(&at, index));
+                    let name = move || format!("{} {}", field.key, index + 1);
+                    view! {
+                        <div class="app-control">
+                            <span class="pf-v6-c-form-control app-mono">
+                                <input
+                                    type="text"
+                                    id=at.to_string()
+                                    aria-label=name
+                                    prop:value=move || listed.with(|it| it.get(index).cloned().unwrap_or_default())
+                                    on:input:target=move |event| {
+                                        let value = event.target().value().into();
+                                        store.dispatch(Action::Set(at.clone(), value));
+                                    }
+                                    on:change=move |_| store.rest()
+                                />
+                            </span>
+                            <Button
+                                label=text!("Remove", "移除")
+                                about=name()
+                                look=Look::Danger
+                                on_press=move || drop(store.dispatch(Action::Unset(drop_at.clone())))
+                            />
+                        </div>
+                    }
+                }
+            </For>
+            <Button
+                label=text!("Add", "添加")
+                about=field.key
+                look=Look::Link
+                on_press=move || {
+                    let action = match length.get_untracked() {
+                        0 => Action::Set(add.clone(), Value::list([""])),
+                        length => Action::Set(item(&add, length), "".into()),
+                    };
+                    store.dispatch(action);
+                }
+            />
+        </div>
+    }
+}
+
+/// A value whose shape is free: shown as YAML, edited in the text.
+#[component]
+fn Snippet(at: Address, field: &'static Field, described: String) -> impl IntoView {
+    let store = store();
+    let id = at.to_string();
+    let text = Memo::new(move |_| store.plan.with(|it| it.snippet(&at)));
+    view! {
+        <div id=id tabindex="-1" role="group" aria-label=field.key aria-describedby=described>
+            {move || match text.get() {
+                Some(text) => view! { <pre class="app-snippet">{text}</pre> }.into_any(),
+                None => view! { <p class="app-muted">{say(text!("Not set", "未设置"))}</p> }.into_any(),
+            }}
+            <Button
+                label=text!("Edit in the text", "在文本中编辑")
+                about=field.key
+                look=Look::Link
+                on_press=move || store.go(crate::ui::route::Page::Text)
+            />
+        </div>
+    }
+}

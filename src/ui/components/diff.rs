@@ -1,0 +1,78 @@
+//! What changes, line by line, secrets masked.
+
+use crate::diff::{self, Line};
+use crate::plan::{File, Plan};
+use crate::rules::Fix;
+use crate::text;
+use crate::ui::state::{say, store, tell};
+use leptos::prelude::*;
+
+/// Lines shown around a change.
+const CONTEXT: usize = 2;
+
+/// The changed lines of a text, each with a little of what stands around it.
+#[component]
+pub fn DiffView(before: String, after: String) -> impl IntoView {
+    let lines = diff::lines(&before, &after);
+    let near = |at: usize| {
+        let (from, to) = (at.saturating_sub(CONTEXT), (at + CONTEXT + 1).min(lines.len()));
+        lines[from..to].iter().any(|it| !matches!(it, Line::Same(_)))
+    };
+    let mut skipped = false;
+    let mut rows = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if !near(at) {
+            if !skipped {
+                rows.push(view! { <span class="app-diff-skip">"⋯\n"</span> }.into_any());
+            }
+            skipped = true;
+            continue;
+        }
+        skipped = false;
+        rows.push(match line {
+            Line::Same(text) => view! { <span>{format!("  {text}\n")}</span> }.into_any(),
+            Line::Removed(text) => view! { <del>{format!("- {text}\n")}</del> }.into_any(),
+            Line::Added(text) => view! { <ins>{format!("+ {text}\n")}</ins> }.into_any(),
+        });
+    }
+    view! { <pre class="app-diff" tabindex="0">{rows}</pre> }
+}
+
+/// What differs between two versions of a plan, file by file.
+#[component]
+pub fn FileDiffs(before: Plan, after: Plan) -> impl IntoView {
+    let files = after.changed_files(&before);
+    if files.is_empty() {
+        return view! { <p class="app-muted">{say(text!("Nothing has changed.", "没有任何更改。"))}</p> }
+            .into_any();
+    }
+    let shown = |plan: &Plan, file: &File| plan.masked(file).unwrap_or_default();
+    let diffs = files.into_iter().map(|file| {
+        let (old, new) = (shown(&before, &file), shown(&after, &file));
+        let hidden = (old == new).then(|| say(text!("A masked value changes.", "一个已遮盖的值发生更改。")));
+        view! {
+            <h4 class="app-file">{file.name()}</h4>
+            {hidden.map(|it| view! { <p class="app-muted">{it}</p> })}
+            <DiffView before=old after=new />
+        }
+    });
+    diffs.collect_view().into_any()
+}
+
+/// What a repair would change.
+#[component]
+pub fn FixDiff(fix: Fix) -> impl IntoView {
+    let store = store();
+    let label = tell(fix.label.clone());
+    let diffs = move || {
+        let plan = store.plan.get();
+        match plan.with(&fix.changes) {
+            Ok(after) => view! { <FileDiffs before=plan after /> }.into_any(),
+            Err(refusal) => view! { <p>{tell(refusal.message)}</p> }.into_any(),
+        }
+    };
+    view! {
+        <p><strong>{say(text!("The fix:", "修复："))} " " {label}</strong></p>
+        {diffs}
+    }
+}

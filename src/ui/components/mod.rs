@@ -1,0 +1,18 @@
+//! The pieces pages are made of.
+
+mod button;
+mod control;
+mod dialog;
+mod diff;
+mod field;
+mod findings;
+mod notice;
+mod preview;
+
+pub(super) use button::{Button, Look};
+pub(super) use dialog::RepairDialog;
+pub(super) use diff::{DiffView, FileDiffs};
+pub(super) use field::{FieldGroup, FieldRow, Setting};
+pub(super) use findings::{Counts, FindingsPanel};
+pub(super) use notice::NoticeBar;
+pub(super) use preview::PreviewPanel;

@@ -1,0 +1,83 @@
+//! The files beside the form, as they will be exported.
+
+use crate::plan::{File, Line};
+use crate::text;
+use crate::ui::state::{say, store};
+use leptos::prelude::*;
+
+/// The preview: a tab for each file, lines numbered, changed ones marked, secrets masked until revealed.
+#[component]
+pub fn PreviewPanel() -> impl IntoView {
+    let store = store();
+    let chosen = RwSignal::new(File::Config);
+    let reveal = RwSignal::new(false);
+    let files = Memo::new(move |_| store.plan.with(|it| it.all_files()));
+    let file = Memo::new(move |_| {
+        let chosen = chosen.get();
+        if files.with(|it| it.contains(&chosen)) { chosen } else { File::Config }
+    });
+    let lines = Memo::new(move |_| {
+        let (file, reveal) = (file.get(), reveal.get());
+        store.plan.with(|plan| store.base.with(|base| plan.preview(&file, Some(base), reveal)))
+    });
+    view! {
+        <section class="app-preview" id="preview" aria-labelledby="preview-title" tabindex="-1">
+            <div class="app-panel-head">
+                <h2 id="preview-title" class="pf-v6-c-title pf-m-md">{say(text!("Preview", "预览"))}</h2>
+                <span class="app-grow"></span>
+                <label class="pf-v6-c-check">
+                    <input
+                        class="pf-v6-c-check__input"
+                        type="checkbox"
+                        id="preview-reveal"
+                        prop:checked=move || reveal.get()
+                        on:change:target=move |event| reveal.set(event.target().checked())
+                    />
+                    <span class="pf-v6-c-check__label">{say(text!("Show secrets", "显示机密值"))}</span>
+                </label>
+            </div>
+            <div class="app-tabs" role="group" aria-label=say(text!("File", "文件"))>
+                <For each=move || files.get() key=Clone::clone let:it>
+                    {
+                        let (mine, pressed) = (it.clone(), it.clone());
+                        view! {
+                            <button
+                                type="button"
+                                class="app-tab"
+                                aria-pressed=move || (file.get() == pressed).to_string()
+                                on:click=move |_| chosen.set(mine.clone())
+                            >
+                                {tab_name(&it)}
+                            </button>
+                        }
+                    }
+                </For>
+            </div>
+            <div class="app-lines" tabindex="0" role="region" aria-labelledby="preview-title"
+                data-artifact=move || file.get().name()
+            >
+                <For each=move || lines.get() key=Clone::clone let:line>
+                    <PreviewLine line />
+                </For>
+            </div>
+        </section>
+    }
+}
+
+fn tab_name(file: &File) -> String {
+    match file {
+        File::Cluster(name) => name.clone(),
+        _ => file.name(),
+    }
+}
+
+#[component]
+fn PreviewLine(line: Line) -> impl IntoView {
+    let class = if line.changed { "app-line app-changed" } else { "app-line" };
+    view! {
+        <div class=class>
+            <span class="app-number" aria-hidden="true">{line.number}</span>
+            <code>{line.text}</code>
+        </div>
+    }
+}

@@ -1,0 +1,162 @@
+//! Pages and their addresses: `#/storage` names a page, `#/storage/ADDRESS` a field on it.
+
+use crate::plan::{Address, File};
+use crate::text;
+use crate::text::Text;
+
+/// A page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Presets, import, what this is.
+    Start,
+    /// Hostname, keys, TLS termination.
+    Registry,
+    /// The shared database.
+    Database,
+    /// Redis.
+    Redis,
+    /// Storage engines.
+    Storage,
+    /// Replication flag, default locations, preference.
+    Replication,
+    /// Certificates.
+    Tls,
+    /// Clair and its database.
+    Clair,
+    /// Every setting.
+    Settings,
+    /// The text of config.yaml.
+    Text,
+    /// Clusters.
+    Clusters,
+    /// Review and export.
+    Export,
+}
+
+/// A place on the page: which page, which field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The page.
+    pub page: Page,
+    /// The field that is asked for.
+    pub at: Option<Address>,
+}
+
+impl Page {
+    /// Every page, in the order of the navigation.
+    pub const ALL: [Page; 12] = [
+        Page::Start,
+        Page::Registry,
+        Page::Database,
+        Page::Redis,
+        Page::Storage,
+        Page::Replication,
+        Page::Tls,
+        Page::Clair,
+        Page::Settings,
+        Page::Text,
+        Page::Clusters,
+        Page::Export,
+    ];
+
+    /// Its name in addresses.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Page::Start => "start",
+            Page::Registry => "registry",
+            Page::Database => "database",
+            Page::Redis => "redis",
+            Page::Storage => "storage",
+            Page::Replication => "replication",
+            Page::Tls => "tls",
+            Page::Clair => "clair",
+            Page::Settings => "settings",
+            Page::Text => "text",
+            Page::Clusters => "clusters",
+            Page::Export => "export",
+        }
+    }
+
+    /// Its title.
+    pub const fn title(self) -> Text {
+        match self {
+            Page::Start => text!("Start", "开始"),
+            Page::Registry => text!("Registry", "注册表"),
+            Page::Database => text!("Database", "数据库"),
+            Page::Redis => Text::name("Redis"),
+            Page::Storage => text!("Storage engines", "存储引擎"),
+            Page::Replication => text!("Replication", "复制"),
+            Page::Tls => text!("TLS and CA files", "TLS 与 CA 文件"),
+            Page::Clair => text!("Clair", "Clair 漏洞扫描"),
+            Page::Settings => text!("All settings", "所有设置"),
+            Page::Text => text!("Edit text", "编辑文本"),
+            Page::Clusters => text!("Clusters", "集群"),
+            Page::Export => text!("Review & export", "查看更改并导出"),
+        }
+    }
+
+    /// The page with the form for an address.
+    pub fn of(at: &Address) -> Page {
+        match &at.file {
+            File::Cluster(_) => Page::Clusters,
+            File::Clair => Page::Clair,
+            File::Bundle(_) => Page::Tls,
+            File::Facts => match at.path.first_key() {
+                Some("controls" | "zones") => Page::Storage,
+                Some("clusters" | "primary") => Page::Clusters,
+                _ => Page::Registry,
+            },
+            File::Config => match at.path.first_key() {
+                None => Page::Text,
+                Some("DISTRIBUTED_STORAGE_CONFIG") => Page::Storage,
+                Some("SERVER_HOSTNAME" | "SECRET_KEY" | "DATABASE_SECRET_KEY") => Page::Registry,
+                Some("DB_URI" | "DB_CONNECTION_ARGS") => Page::Database,
+                Some("BUILDLOGS_REDIS" | "USER_EVENTS_REDIS" | "PULL_METRICS_REDIS") => Page::Redis,
+                Some(
+                    "FEATURE_STORAGE_REPLICATION"
+                    | "FEATURE_PROXY_STORAGE"
+                    | "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS"
+                    | "DISTRIBUTED_STORAGE_PREFERENCE"
+                    | "USERFILES_LOCATION"
+                    | "LOG_ARCHIVE_LOCATION"
+                    | "ACTION_LOG_ARCHIVE_LOCATION",
+                ) => Page::Replication,
+                Some(
+                    "PREFERRED_URL_SCHEME" | "EXTERNAL_TLS_TERMINATION" | "SSL_PROTOCOLS" | "SSL_CIPHERS",
+                ) => Page::Tls,
+                Some(_) => Page::Settings,
+            },
+        }
+    }
+}
+
+impl Route {
+    /// The route that an address fragment names; the first page for one that names none.
+    pub fn parse(fragment: &str) -> Route {
+        let rest = fragment.strip_prefix('/').unwrap_or(fragment);
+        let (slug, at) = rest.split_once('/').map_or((rest, None), |(slug, at)| (slug, Some(at)));
+        let page = Page::ALL.into_iter().find(|it| it.slug() == slug).unwrap_or(Page::Start);
+        Route { page, at: at.filter(|it| !it.is_empty()).and_then(|it| it.parse().ok()) }
+    }
+
+    /// The route to a field.
+    pub fn to(at: &Address) -> Route {
+        Route { page: Page::of(at), at: Some(at.clone()) }
+    }
+}
+
+impl From<Page> for Route {
+    fn from(page: Page) -> Route {
+        Route { page, at: None }
+    }
+}
+
+impl std::fmt::Display for Route {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "/{}", self.page.slug())?;
+        match &self.at {
+            Some(at) => write!(f, "/{at}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The one store: the plan with its history, and what follows from it. Everything that changes the plan is an `Action`.
+
+use super::route::{Page, Route};
+use crate::browser;
+use crate::plan::{Action, Address, Change, History, Plan, apply};
+use crate::rules::{self, Context, Finding, Fix, Severity};
+use crate::text::{Lang, Message, Text};
+use crate::yaml::Value;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Something the page says once, at the bottom of the window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What.
+    pub message: Message,
+    /// Whether it is bad news.
+    pub bad: bool,
+    /// Whether undoing is offered.
+    pub undo: bool,
+}
+
+/// The state of the page; signals, so a copy is the same store.
+#[derive(Clone, Copy)]
+pub struct Store {
+    history: RwSignal<History>,
+    /// The plan as it is now.
+    pub plan: Memo<Plan>,
+    /// What the plan is compared with.
+    pub base: Memo<Arc<Plan>>,
+    /// What is wrong with the plan.
+    pub findings: Memo<Vec<Finding>>,
+    /// Whether there is a step back, and one forward.
+    pub steps: Memo<(bool, bool)>,
+    /// The language.
+    pub lang: RwSignal<Lang>,
+    /// Whether the page is dark.
+    pub dark: RwSignal<bool>,
+    /// Where the user is.
+    pub route: RwSignal<Route>,
+    /// The control being typed into; findings there wait until it rests.
+    pub typing: RwSignal<Option<Address>>,
+    /// What was said last.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The finding whose repair is being looked at.
+    pub reviewing: RwSignal<Option<Finding>>,
+}
+
+/// The names under which looks are remembered.
+const LANGUAGE: &str = "quay-georep.language";
+const THEME: &str = "quay-georep.theme";
+
+/// The store of the page.
+pub fn store() -> Store {
+    expect_context::<Store>()
+}
+
+/// A text of the page, in the language of the moment.
+pub fn say(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let lang = store().lang;
+    move || text.get(lang.get())
+}
+
+/// A message, in the language of the moment.
+pub fn tell(message: Message) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let lang = store().lang;
+    move || message.render(lang.get())
+}
+
+impl Store {
+    /// A store with an empty plan, the looks of last time, and the place the address names.
+    pub fn new() -> Store {
+        let history = RwSignal::new(History::default());
+        let plan = Memo::new(move |_| history.with(|it| it.present().clone()));
+        let findings = Memo::new(move |_| plan.with(|plan| rules::check(&Context { plan })));
+        let lang = match browser::recall(LANGUAGE).unwrap_or_else(browser::language) {
+            it if it.starts_with("zh") => Lang::Zh,
+            _ => Lang::En,
+        };
+        let dark = browser::recall(THEME).map_or_else(browser::prefers_dark, |it| it == "dark");
+        Store {
+            history,
+            plan,
+            base: Memo::new(move |_| history.with(|it| it.base().clone())),
+            findings,
+            steps: Memo::new(move |_| history.with(|it| (it.can_undo(), it.can_redo()))),
+            lang: RwSignal::new(lang),
+            dark: RwSignal::new(dark),
+            route: RwSignal::new(Route::parse(&browser::fragment())),
+            typing: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            reviewing: RwSignal::new(None),
+        }
+    }
+
+    /// Keeps the document in step with language, theme and place.
+    pub fn follow(self) {
+        Effect::new(move |_| {
+            let (tag, title) = match self.lang.get() {
+                Lang::En => ("en", "quay-georep: geo-replicated Quay, checked"),
+                Lang::Zh => ("zh-CN", "quay-georep：异地复制的 Quay 配置检查"),
+            };
+            browser::set_language(tag);
+            browser::set_title(title);
+        });
+        Effect::new(move |_| browser::set_dark(self.dark.get()));
+        browser::on_fragment(move || {
+            let route = Route::parse(&browser::fragment());
+            if self.route.get_untracked() != route {
+                self.arrive(route);
+            }
+        });
+    }
+
+    /// Gives a control another value, and its twin the same.
+    pub fn set(self, at: &Address, twin: Option<&Address>, value: &Value) {
+        let places = [Some(at), twin].into_iter().flatten();
+        let changes = places.map(|it| Change::set(it, value.clone())).collect();
+        self.act(Action::Apply(changes), Some(at.clone()));
+    }
+
+    /// Takes a setting out of its file, and its twin.
+    pub fn unset(self, at: &Address, twin: Option<&Address>) {
+        let changes = [Some(at), twin].into_iter().flatten().map(Change::remove).collect();
+        self.act(Action::Apply(changes), Some(at.clone()));
+    }
+
+    /// Does something to the plan; `false` where it was refused (the reason is said).
+    pub fn dispatch(self, action: Action) -> bool {
+        self.act(action, None)
+    }
+
+    /// As `dispatch`; neighbouring changes `at` one place are one step of undo.
+    pub fn act(self, action: Action, at: Option<Address>) -> bool {
+        let after = self.history.with_untracked(|it| apply(it.present(), &action));
+        match after {
+            Ok(plan) => {
+                self.history.update(|it| match action {
+                    Action::Replace(_) => it.start(plan),
+                    _ => it.push(plan, at),
+                });
+                true
+            }
+            Err(refusal) => {
+                self.notice.set(Some(Notice { message: refusal.message, bad: true, undo: false }));
+                false
+            }
+        }
+    }
+
+    /// Puts another plan in place, and says so.
+    pub fn load(self, plan: Plan, message: impl Into<Message>) {
+        if self.dispatch(Action::Replace(Box::new(plan))) {
+            self.notice.set(Some(Notice { message: message.into(), bad: false, undo: true }));
+        }
+    }
+
+    /// Applies a repair, and says so.
+    pub fn repair(self, fix: &Fix) {
+        if self.dispatch(Action::Apply(fix.changes.clone())) {
+            self.notice.set(Some(Notice { message: fix.label.clone(), bad: false, undo: true }));
+        }
+    }
+
+    /// Ends the undo step in progress.
+    pub fn rest(self) {
+        self.history.update_untracked(History::rest);
+        if self.typing.with_untracked(Option::is_some) {
+            self.typing.set(None);
+        }
+    }
+
+    /// One step back.
+    pub fn undo(self) {
+        self.history.update(|it| drop(it.undo()));
+        self.notice.set(None);
+    }
+
+    /// One step forward.
+    pub fn redo(self) {
+        self.history.update(|it| drop(it.redo()));
+    }
+
+    /// Goes to a page or a field, as a step of the browser's history.
+    pub fn go(self, route: impl Into<Route>) {
+        let route = route.into();
+        browser::set_fragment(&route.to_string(), true);
+        self.arrive(route);
+    }
+
+    fn arrive(self, route: Route) {
+        let id = route.at.as_ref().map(ToString::to_string);
+        self.route.set(route);
+        if let Some(id) = id {
+            // The page of the field is mounted first.
+            gloo::timers::callback::Timeout::new(50, move || drop(browser::focus(&id))).forget();
+        }
+    }
+
+    /// The page the user is on.
+    pub fn page(self) -> Page {
+        self.route.with(|it| it.page)
+    }
+
+    /// Chooses a language and remembers it.
+    pub fn set_lang(self, lang: Lang) {
+        browser::remember(LANGUAGE, if lang == Lang::Zh { "zh" } else { "en" });
+        self.lang.set(lang);
+    }
+
+    /// Chooses dark or light and remembers it.
+    pub fn set_dark(self, dark: bool) {
+        browser::remember(THEME, if dark { "dark" } else { "light" });
+        self.dark.set(dark);
+    }
+
+    /// How many findings that are not accepted have this severity, on one page or in all.
+    pub fn count(self, severity: Severity, page: Option<Page>) -> usize {
+        self.findings.with(|list| {
+            let open = list.iter().filter(|it| it.severity == severity && it.accepted.is_none());
+            open.filter(|it| page.is_none_or(|page| Page::of(&it.at) == page)).count()
+        })
+    }
+}
+
+impl Store {
+    /// Copies a text and says whether it went.
+    pub fn copy(self, text: String) {
+        leptos::task::spawn_local(async move {
+            let copied = browser::copy(&text).await;
+            let message = match copied {
+                true => crate::text!("Copied.", "已复制。"),
+                false => crate::text!(
+                    "The browser did not allow copying: select the text and copy it by hand.",
+                    "浏览器不允许复制：请选中文本后手动复制。"
+                ),
+            };
+            self.notice.set(Some(Notice { message: message.into(), bad: !copied, undo: false }));
+        });
+    }
+}
