@@ -24,7 +24,7 @@ need = @command -v $(1) >/dev/null || { echo "Missing: $(1). Install $(2)." >&2;
 
 .PHONY: help
 help: ## Say what can be done
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 .PHONY: run
 run: page ## Build the page and serve it on this machine (PORT=8080)
@@ -49,12 +49,13 @@ lint: wasm-target ## Formatting and lints, natively and for the browser
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
 .PHONY: unit
-unit: cargo ## All tests but the browser's
+unit: cargo node_modules ## All tests but the browser's
+	node --test style/purge.test.mjs
 	cargo test --locked
 
 .PHONY: browser-tests
-browser-tests: browsers ## Drive the built page (dist/) in Chromium
-	cargo test --locked --test browser
+browser-tests: browsers ## Drive the built page (dist/) in Chromium (TEST=part of a name)
+	cargo test --locked --test browser $(TEST)
 
 .PHONY: sizes
 sizes: ## What a first visit loads

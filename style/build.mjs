@@ -2,11 +2,11 @@
 // Unused selectors, custom properties, keyframes and font faces go, so a class name must stand
 // whole in a source file (never "pf-m-" + kind).
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "lightningcss";
-import { PurgeCSS } from "purgecss";
 import { compressed, table } from "../scripts/sizes.mjs";
+import { purge } from "./purge.mjs";
 
 // What of PatternFly the page may use, in PatternFly's own order. Only classes found in the sources
 // are kept, so an entry that is not used yet costs nothing.
@@ -41,7 +41,7 @@ const own = () => readdirSync(join(root, "style"))
 
 const sources = (folder) => readdirSync(join(root, folder), { recursive: true })
   .filter((file) => file.endsWith(".rs"))
-  .map((file) => ({ raw: read(folder, file), extension: "rs" }));
+  .map((file) => read(folder, file));
 
 const css = [
   patternfly("patternfly-base.css"),
@@ -51,23 +51,15 @@ const css = [
   ...own(),
 ].join("\n");
 
-const [purged] = await new PurgeCSS().purge({
-  content: [...sources("src/ui"), { raw: read("index.html"), extension: "html" }],
-  css: [{ raw: css }],
-  defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-  safelist: KEEP,
-  variables: true,
-  keyframes: true,
-  fontFace: true,
-});
+const words = new Set([...KEEP, ...sources("src/ui"), read("index.html")].flatMap((text) => text.match(/[\w-]+/g) ?? []));
 
 const { code } = transform({
   filename: "app.css",
-  code: Buffer.from(purged.css),
+  code: Buffer.from(purge(css, words)),
   minify: true,
   targets: { chrome: 111 << 16, firefox: 121 << 16, safari: (16 << 16) | (4 << 8) },
 });
 
 mkdirSync(join(root, "style/dist"), { recursive: true });
 writeFileSync(join(root, "style/dist/app.css"), code);
-console.log(table([{ name: basename("app.css"), ...compressed(code) }]));
+console.log(table([{ name: "app.css", ...compressed(code) }]));

@@ -19,6 +19,11 @@ async fn the_page_is_accessible_at_every_width_and_theme() {
             page.viewport(width, 800).await;
             page.prefer(theme).await;
             page.open("").await;
+            page.run(
+                "document.documentElement.classList.toggle('pf-v6-theme-dark', arguments[0])",
+                json!([theme == "dark"]),
+            )
+            .await;
             page.audit().await;
             assert_no_sideways_scroll(page, name).await;
             page.screenshot(&format!("start-{name}")).await.expect("a picture");
