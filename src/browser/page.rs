@@ -101,10 +101,17 @@ pub fn remember(key: &str, value: &str) {
     }
 }
 
-/// Brings a control into view and gives it the focus; `false` where it is not on the page.
+/// Brings a control into view (opening what folds it away) and gives it the focus; `false` where it is not on the page.
 pub fn focus(id: &str) -> bool {
     let element = window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id(id));
     let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return false };
+    let mut around = element.parent_element();
+    while let Some(parent) = around {
+        if parent.tag_name() == "DETAILS" {
+            let _ = parent.set_attribute("open", "");
+        }
+        around = parent.parent_element();
+    }
     element.scroll_into_view_with_bool(true);
     let _ = element.focus();
     true

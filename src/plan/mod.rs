@@ -14,8 +14,10 @@ mod history;
 mod keys;
 mod manifest;
 mod preview;
+mod search;
 mod secrets;
 mod storage;
+mod typed;
 
 pub use action::{Action, apply};
 pub use address::{Address, File, PREFERENCE};
@@ -28,8 +30,10 @@ pub use form::Shown;
 pub use history::History;
 pub use keys::shell_word;
 pub use preview::Line;
+pub use search::search;
 pub use secrets::{MASK, is_private_key, looks_secret};
 pub use storage::Location;
+pub use typed::retyped;
 
 use crate::yaml::{Document, Node, Value};
 use std::collections::BTreeMap;

@@ -151,14 +151,19 @@ impl Store {
     /// Puts another plan in place, and says so.
     pub fn load(self, plan: Plan, message: impl Into<Message>) {
         if self.dispatch(Action::Replace(Box::new(plan))) {
-            self.notice.set(Some(Notice { message: message.into(), bad: false, undo: true }));
+            self.told(message);
         }
+    }
+
+    /// Says what was done, with a way back.
+    pub fn told(self, message: impl Into<Message>) {
+        self.notice.set(Some(Notice { message: message.into(), bad: false, undo: true }));
     }
 
     /// Applies a repair, and says so.
     pub fn repair(self, fix: &Fix) {
         if self.dispatch(Action::Apply(fix.changes.clone())) {
-            self.notice.set(Some(Notice { message: fix.label.clone(), bad: false, undo: true }));
+            self.told(fix.label.clone());
         }
     }
 

@@ -1,12 +1,18 @@
 //! One file a page.
 
 mod database;
+mod editor;
 mod redis;
 mod registry;
+mod replication;
+mod settings;
+mod storage;
 
 use super::components::Setting;
+use super::components::{Button, Look};
 use super::route::Page;
-use super::state::say;
+use super::state::{say, store};
+use crate::text;
 use crate::text::Text;
 use leptos::prelude::*;
 
@@ -16,6 +22,10 @@ pub fn show(page: Page) -> AnyView {
         Page::Registry => view! { <registry::Registry /> }.into_any(),
         Page::Database => view! { <database::Database /> }.into_any(),
         Page::Redis => view! { <redis::Redis /> }.into_any(),
+        Page::Storage => view! { <storage::Storage /> }.into_any(),
+        Page::Replication => view! { <replication::Replication /> }.into_any(),
+        Page::Settings => view! { <settings::AllSettings /> }.into_any(),
+        Page::Text => view! { <editor::EditText /> }.into_any(),
         _ => ().into_any(),
     }
 }
@@ -23,13 +33,26 @@ pub fn show(page: Page) -> AnyView {
 /// A page with its title, one line of what it is for, and its form.
 #[component]
 fn Sheet(page: Page, intro: Text, children: Children) -> impl IntoView {
+    let store = store();
+    let locked = move || store.plan.with(|it| !it.config.is_sound());
     view! {
         <header class="app-sheet-head">
             <h1 class="pf-v6-c-title pf-m-xl">{say(page.title())}</h1>
             <p class="app-muted">{say(intro)}</p>
         </header>
+        <Show when=locked>
+            <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
+                <p class="pf-v6-c-alert__title">
+                    {say(text!(
+                        "config.yaml cannot be read, so its form is locked. Nothing is lost: repair the text.",
+                        "无法读取 config.yaml，因此表单已锁定。内容没有丢失：请修复文本。"
+                    ))}
+                </p>
+                <Button label=text!("Edit the text", "编辑文本") look=Look::Link on_press=move || store.go(Page::Text) />
+            </div>
+        </Show>
         <form class="pf-v6-c-form" novalidate=true on:submit=|event| event.prevent_default()>
-            {children()}
+            <fieldset class="app-lock" disabled=locked>{children()}</fieldset>
         </form>
     }
 }
