@@ -6,18 +6,12 @@
 mod edit;
 mod parse;
 mod path;
+mod read;
 mod scalar;
 mod value;
 
 pub use edit::{Edit, EditError};
-pub use parse::{Document, Entry, Node, NodeKind, Position, Span, Style, SyntaxError};
+pub use parse::{Document, Entry, Node, NodeKind, Position, Span, Style, SyntaxError, split_documents};
 pub use path::{Path, PathError, Segment};
-pub use scalar::{Reader, is_safe_plain, read_plain};
+pub use scalar::{Reader, is_safe_plain, is_timestamp, loses_digits, read_plain};
 pub use value::Value;
-
-impl Default for Document {
-    /// The empty document.
-    fn default() -> Document {
-        Document::parse("")
-    }
-}
