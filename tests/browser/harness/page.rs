@@ -158,7 +158,7 @@ impl Page {
         devtools(&self.client, "Emulation.setLocaleOverride", json!({ "locale": language })).await;
     }
 
-    /// Leaves a picture of the whole page in `target/screenshots/`.
+    /// Leaves a picture of what the window shows in `target/screenshots/`.
     pub(crate) async fn screenshot(&self, name: &str) -> Result<(), CmdError> {
         let folder = super::root().join("target/screenshots");
         std::fs::create_dir_all(&folder).expect("the target folder can be written");
