@@ -7,4 +7,5 @@
 
 mod harness;
 mod helpers;
+mod looks;
 mod start;

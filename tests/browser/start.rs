@@ -1,36 +1,8 @@
-//! The first look: the page loads, alone, and can be used by everyone.
+//! The first visit: the page loads, alone, and speaks to its visitor.
 
 use serde_json::json;
 
-use crate::harness::{Page, browse};
-
-/// Every width and theme that is looked at.
-const LOOKS: [(&str, u32, &str); 4] = [
-    ("wide-light", 1280, "light"),
-    ("wide-dark", 1280, "dark"),
-    ("narrow-light", 360, "light"),
-    ("narrow-dark", 360, "dark"),
-];
-
-#[tokio::test]
-async fn the_page_is_accessible_at_every_width_and_theme() {
-    browse(async |page| {
-        for (name, width, theme) in LOOKS {
-            page.viewport(width, 800).await;
-            page.prefer(theme).await;
-            page.open("").await;
-            page.run(
-                "document.documentElement.classList.toggle('pf-v6-theme-dark', arguments[0])",
-                json!([theme == "dark"]),
-            )
-            .await;
-            page.audit().await;
-            assert_no_sideways_scroll(page, name).await;
-            page.screenshot(&format!("start-{name}")).await.expect("a picture");
-        }
-    })
-    .await;
-}
+use crate::harness::browse;
 
 #[tokio::test]
 async fn all_that_is_loaded_is_the_pages_own() {
@@ -62,7 +34,17 @@ async fn the_page_cannot_reach_another_host() {
     .await;
 }
 
-async fn assert_no_sideways_scroll(page: &Page, look: &str) {
-    let script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    assert_eq!(page.run(script, json!([])).await, json!(0), "{look}: the page scrolls sideways");
+#[tokio::test]
+async fn the_first_visit_has_the_visitors_language_and_theme() {
+    browse(async |page| {
+        let seen = "const root = document.documentElement;
+            return [root.lang, root.classList.contains('pf-v6-theme-dark')]";
+        page.open("").await;
+        assert_eq!(page.run(seen, json!([])).await, json!(["en", false]));
+        page.speak("zh-CN").await;
+        page.prefer("dark").await;
+        page.reload().await;
+        assert_eq!(page.run(seen, json!([])).await, json!(["zh-CN", true]));
+    })
+    .await;
 }

@@ -11,15 +11,13 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
         error => done([String(error)]))";
 
 impl Page {
-    /// Asserts that axe finds nothing wrong with the page as it is shown.
-    pub(crate) async fn audit(&self) {
+    /// What axe finds wrong with the page as it is shown.
+    pub(crate) async fn violations(&self) -> Vec<String> {
         if self.run("return typeof axe", json!([])).await == "undefined" {
             let axe = std::fs::read_to_string(root().join("node_modules/axe-core/axe.min.js"));
             self.run(&axe.expect("axe-core is installed (`make node_modules`)"), json!([])).await;
         }
         let violations = self.client.execute_async(RUN, vec![]).await.expect("axe runs");
-        let lines: Vec<&str> =
-            violations.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        assert!(lines.is_empty(), "axe finds:\n{}", lines.join("\n\n"));
+        violations.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
@@ -159,11 +158,10 @@ impl Page {
     }
 
     /// Leaves a picture of what the window shows in `target/screenshots/`.
-    pub(crate) async fn screenshot(&self, name: &str) -> Result<(), CmdError> {
+    pub(crate) async fn screenshot(&self, name: &str) {
         let folder = super::root().join("target/screenshots");
         std::fs::create_dir_all(&folder).expect("the target folder can be written");
-        let picture = self.client.screenshot().await?;
+        let picture = self.client.screenshot().await.expect("the window can be pictured");
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture can be written");
-        Ok(())
     }
 }

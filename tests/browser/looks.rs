@@ -1,0 +1,62 @@
+//! Every page, at every width and theme: usable by everyone, and a picture to look at.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::harness::{Page, browse};
+
+const WIDE: u32 = 1280;
+const NARROW: u32 = 360;
+
+#[tokio::test]
+async fn wide_and_light() {
+    browse(async |page| look_at_every_page(page, "wide-light", WIDE, "light", "en").await).await;
+}
+
+#[tokio::test]
+async fn wide_and_dark() {
+    browse(async |page| look_at_every_page(page, "wide-dark", WIDE, "dark", "zh-CN").await).await;
+}
+
+#[tokio::test]
+async fn narrow_and_light() {
+    browse(async |page| look_at_every_page(page, "narrow-light", NARROW, "light", "zh-CN").await).await;
+}
+
+#[tokio::test]
+async fn narrow_and_dark() {
+    browse(async |page| look_at_every_page(page, "narrow-dark", NARROW, "dark", "en").await).await;
+}
+
+async fn look_at_every_page(page: &Page, look: &str, width: u32, theme: &str, language: &str) {
+    page.viewport(width, 800).await;
+    page.prefer(theme).await;
+    page.speak(language).await;
+    page.open("").await;
+    // What is wrong, and where: much of it is the same on many pages.
+    let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for address in addresses(page).await {
+        page.open(&address).await;
+        let name = address.trim_start_matches(['#', '/']).replace('/', "-");
+        page.screenshot(&format!("{name}-{look}")).await;
+        let mut lines = page.violations().await;
+        if page.run(SIDEWAYS, json!([])).await == true {
+            lines.push("the page scrolls sideways".to_owned());
+        }
+        lines.into_iter().for_each(|line| wrong.entry(line).or_default().push(address.clone()));
+    }
+    let report = wrong.iter().map(|(line, pages)| format!("{line}\n  on {}", pages.join(" ")));
+    assert!(wrong.is_empty(), "{look}:\n{}", report.collect::<Vec<_>>().join("\n\n"));
+}
+
+const SIDEWAYS: &str = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+
+/// Where the navigation leads.
+async fn addresses(page: &Page) -> Vec<String> {
+    let script = r##"return [...document.querySelectorAll('nav a[href^="#"]')].map(link => link.getAttribute('href'))"##;
+    let found = page.run(script, json!([])).await;
+    let addresses: Vec<String> = serde_json::from_value(found).expect("addresses are texts");
+    assert!(!addresses.is_empty(), "the navigation leads somewhere");
+    addresses
+}
