@@ -5,6 +5,7 @@ use quay_georep::schema::{
     COMPONENTS, ENGINES, FIELDS, Field, Group, Kind, Need, Operator, component, engine,
 };
 use quay_georep::text::{Lang, Text};
+use quay_georep::yaml::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Driver -> parameter -> whether the constructor refuses to go without.
@@ -133,6 +134,37 @@ fn what_a_setting_needs_or_offers_is_there() {
 }
 
 #[test]
+fn defaults_are_values_of_their_own_kind() {
+    let mut bad = Vec::new();
+    let mut check = |field: &Field| {
+        let operator = field.operator.iter().filter_map(|it| match it {
+            Operator::Defaults(yaml) => Some(*yaml),
+            _ => None,
+        });
+        for yaml in field.default.into_iter().chain(operator) {
+            let document = Document::parse(yaml);
+            let value = document.root().filter(|_| document.is_sound()).map(|it| it.value());
+            match value {
+                None => bad.push(format!("{}: {yaml} is no YAML", field.key)),
+                Some(value) => {
+                    bad.extend(field.check(&value).iter().map(|(_, it)| format!("{}: {it}", field.key)))
+                }
+            }
+        }
+    };
+    ENGINES.iter().for_each(|engine| walk(engine.params, &mut check));
+    FIELDS.iter().for_each(|table| walk(table, &mut check));
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+fn a_login_service_of_any_name_is_known() {
+    assert_eq!(schema::field("KEYCLOAK_LOGIN_CONFIG").unwrap().key, "*_LOGIN_CONFIG");
+    assert_eq!(schema::field("GITHUB_LOGIN_CONFIG").unwrap().key, "GITHUB_LOGIN_CONFIG");
+    assert!(schema::field("_LOGIN_CONFIG").is_none());
+}
+
+#[test]
 fn components_are_the_eleven_and_each_unmanaged_need_can_be_met() {
     let kinds: BTreeSet<_> = COMPONENTS.iter().map(|it| it.kind).collect();
     assert_eq!((kinds.len(), COMPONENTS.len()), (11, 11));
@@ -144,15 +176,19 @@ fn components_are_the_eleven_and_each_unmanaged_need_can_be_met() {
 
 #[test]
 fn every_setting_explains_itself_in_few_words() {
+    let mut bad = Vec::new();
     let mut check = |field: &Field| {
-        let speaks = field.internal || field.help.is_some();
-        assert!(speaks, "{} has no help", field.key);
-        for text in field.help.iter().copied().chain([field.label]) {
-            assert!(is_short(text), "{}: {}", field.key, text.get(Lang::En));
+        if field.help.is_none() && !field.internal {
+            bad.push(format!("{} has no help", field.key));
         }
+        let texts = field.help.iter().copied().chain([field.label]);
+        bad.extend(
+            texts.filter(|it| !is_short(*it)).map(|it| format!("{}: {}", field.key, it.get(Lang::En))),
+        );
     };
     ENGINES.iter().for_each(|engine| walk(engine.params, &mut check));
     FIELDS.iter().for_each(|table| walk(table, &mut check));
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
 
 /// Bytes are downloaded, and long help is not read.

@@ -16,7 +16,7 @@ pub use components::{COMPONENTS, Component, Override};
 pub use endpoint::{Contact, Params};
 pub use engines::{ENGINES, Endpoint, Engine, Fit};
 pub use facts::{CLUSTER_FACTS, CONTROLS, ENGINE_ZONE, FACTS, MANIFEST, PREFERENCE, ZONES};
-pub use fields::FIELDS;
+pub use fields::{FIELDS, field};
 pub use near::near;
 pub use zone::Zone;
 
@@ -260,11 +260,6 @@ impl Kind {
     pub const URL: Kind = Kind::Text(Shape::Url);
     /// A map whose keys are the administrator's own.
     pub const MAP: Kind = Kind::Map { fields: &[], open: true };
-}
-
-/// The row of a top-level key of config.yaml.
-pub fn field(key: &str) -> Option<&'static Field> {
-    FIELDS.iter().flat_map(|group| group.iter()).find(|it| it.key == key)
 }
 
 /// The row of a storage driver.

@@ -55,8 +55,8 @@ pub(super) const FIELDS: &[Field] = &[
     row("USERFILES_LOCATION", Kind::Location, text!("Location of user files", "用户文件存储位置"))
         .default("local_us")
         .help(text!(
-            "Engine for uploads of builds and log exports. The default is no engine of yours: set it as soon as builds or log export are on.",
-            "构建上传与日志导出使用的存储引擎。默认值并非您的引擎：启用构建或日志导出时必须设置。"
+            "Engine for what users upload to build from. The default is no engine of yours: set it as soon as builds are on.",
+            "用户上传的构建文件所用的存储引擎。默认值并非您的引擎：启用构建时必须设置。"
         )),
     row("USERFILES_PATH", Kind::Text(Shape::Path), text!("Path of user files", "用户文件路径"))
         .default("userfiles/")
