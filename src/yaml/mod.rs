@@ -9,6 +9,7 @@ mod path;
 mod read;
 mod scalar;
 mod value;
+mod write;
 
 pub use edit::{Edit, EditError};
 pub use parse::{Document, Entry, Node, NodeKind, Position, Span, Style, SyntaxError, split_documents};

@@ -1,5 +1,7 @@
 //! Values as they are read from a document and written into one.
 
+use super::{Reader, scalar};
+
 /// A value without its text: what a reader makes of a node, and what an edit writes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -63,6 +65,38 @@ impl Value {
     /// A map of these entries.
     pub fn map<K: Into<String>, V: Into<Value>>(entries: impl IntoIterator<Item = (K, V)>) -> Value {
         Value::Map(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    }
+
+    /// This value as `reader` can hold it: the Operator's numbers go through JSON. `None` where it cannot.
+    pub(super) fn as_read(&self, reader: Reader) -> Option<Value> {
+        match self {
+            Value::List(items) => {
+                items.iter().map(|it| it.as_read(reader)).collect::<Option<_>>().map(Value::List)
+            }
+            Value::Map(entries) => {
+                let entry = |(key, value): &(String, Value)| Some((key.clone(), value.as_read(reader)?));
+                entries.iter().map(entry).collect::<Option<_>>().map(Value::Map)
+            }
+            number if reader == Reader::Operator => scalar::through_json(number.clone()),
+            other => Some(other.clone()),
+        }
+    }
+
+    /// Whether both are the same, where `1` and `1.0` are the same number.
+    pub(super) fn is_same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::List(a), Value::List(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b))
+            }
+            (Value::Map(a), Value::Map(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && a.1.is_same(&b.1))
+            }
+            (Value::Int(whole), Value::Float(it)) | (Value::Float(it), Value::Int(whole)) => {
+                *whole as f64 == *it
+            }
+            (Value::Float(a), Value::Float(b)) => a == b || a.is_nan() && b.is_nan(),
+            _ => self == other,
+        }
     }
 
     /// A list of these items.

@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use super::{Path, Segment};
 use crate::text::Message;
-pub(in crate::yaml) use node::{Content, Data, EntryData, ItemData, Tag};
+use node::Data;
+pub(in crate::yaml) use node::{Content, Tag};
 pub use node::{Entry, Node, NodeKind, Style};
 pub use stream::split_documents;
 
@@ -190,7 +191,7 @@ impl Document {
         Position { line: lines, column: characters.count() + 1 }
     }
 
-    pub(in crate::yaml) fn data(&self, id: u32) -> &Data {
+    fn data(&self, id: u32) -> &Data {
         static NOTHING: Data = Data {
             span: Span { start: 0, end: 0 },
             full: 0,

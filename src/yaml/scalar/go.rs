@@ -25,7 +25,7 @@ pub(super) fn resolve(text: &str, v2: bool) -> Value {
 
 /// Every number becomes a 64-bit float on its way through JSON, and a whole one is written without a point; a
 /// float that JSON cannot hold is refused.
-pub(super) fn through_json(value: Value) -> Option<Value> {
+pub(in crate::yaml) fn through_json(value: Value) -> Option<Value> {
     let number = match value {
         Value::Int(it) => it as f64,
         Value::Float(it) => it,

@@ -4,6 +4,7 @@ mod go;
 mod pyyaml;
 
 use super::Value;
+pub(super) use go::through_json;
 
 /// A program that reads the files we write, as measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Reader {
 pub fn read_plain(text: &str, reader: Reader) -> Option<Value> {
     match reader {
         Reader::PyYaml => pyyaml::resolve(text),
-        Reader::Operator => go::through_json(go::resolve(text, true)),
+        Reader::Operator => through_json(go::resolve(text, true)),
         Reader::GoV3 => Some(go::resolve(text, false)),
     }
 }

@@ -1,0 +1,187 @@
+//! Another value in the place of one.
+
+use super::splice::Patch;
+use crate::yaml::parse::Content;
+use crate::yaml::write::{self, Layout, Piece, Tree};
+use crate::yaml::{Document, Node, NodeKind, Style, Value};
+
+impl Tree<'_> {
+    /// Whether this is a map or list with something in it.
+    fn is_filled(&self) -> bool {
+        match self {
+            Tree::Node(node) => node.entries().next().is_some() || node.items().next().is_some(),
+            Tree::Value(Value::Map(entries)) => !entries.is_empty(),
+            Tree::Value(Value::List(items)) => !items.is_empty(),
+            Tree::Value(_) => false,
+            Tree::Map(entries) => !entries.is_empty(),
+            Tree::List(items) => !items.is_empty(),
+        }
+    }
+}
+
+/// The style that a new scalar takes over.
+fn style(node: Node<'_>) -> Style {
+    match node.kind() {
+        NodeKind::Scalar(style) if !node.is_alias() => style,
+        _ => Style::Plain,
+    }
+}
+
+/// The anchor that stays before a new value.
+fn anchor(node: Node<'_>) -> String {
+    node.anchor().filter(|_| !node.is_alias()).map_or_else(String::new, |name| format!("&{name} "))
+}
+
+/// Where the anchor and tag before a value end.
+fn props_end(node: Node<'_>) -> Option<usize> {
+    let data = node.own();
+    let anchor = data.anchor.filter(|_| !node.is_alias());
+    anchor.into_iter().chain(data.tag).map(|it| it.end).max()
+}
+
+impl Document {
+    /// The texts with `tree` at `trail`, the best first.
+    pub(super) fn replace(&self, trail: &[usize], tree: &Tree<'_>) -> Vec<String> {
+        let Some((last, above)) = trail.split_last() else { return self.replace_root(tree) };
+        let parent = self.at_trail(above);
+        let (Some(parent), Some(node)) = (parent, parent.and_then(|it| it.child(*last))) else {
+            return Vec::new();
+        };
+        let mut patch = Patch::new(self, Layout::of(self, Some(parent)));
+        let made = match parent.is_flow() {
+            true => patch.replace_flow(parent, *last, node, tree),
+            false => patch.replace_block(self, parent, *last, node, tree),
+        };
+        made.map_or_else(Vec::new, |()| patch.done())
+    }
+
+    fn replace_root(&self, tree: &Tree<'_>) -> Vec<String> {
+        let Some(root) = self.root() else { return self.begin(tree) };
+        let layout = Layout::of(self, Some(root));
+        let mut patch = Patch::new(self, layout);
+        let (full, end) = (root.own().full, root.span().end);
+        let lines = match root.is_flow() && tree.is_filled() {
+            true => write::flow(tree, Style::Plain) + layout.nl,
+            false => layout.lines(tree, 0),
+        };
+        match self.begins_line(full) {
+            true => patch.lines(self.line_start(full), self.next_line(end), &lines),
+            false => {
+                let inline = lines.strip_suffix(layout.nl).unwrap_or(&lines);
+                let open = if tree.is_filled() { layout.nl } else { "" };
+                patch.replace(full, end, [open, inline].concat());
+            }
+        }
+        patch.done()
+    }
+
+    /// The first value of an empty document, behind its comments.
+    pub(super) fn begin(&self, tree: &Tree<'_>) -> Vec<String> {
+        let layout = Layout::of(self, None);
+        let mut patch = Patch::new(self, layout);
+        patch.lines(self.end(), self.end(), &layout.lines(tree, 0));
+        patch.done()
+    }
+}
+
+impl Patch<'_> {
+    fn replace_flow(&mut self, parent: Node<'_>, at: usize, node: Node<'_>, tree: &Tree<'_>) -> Option<()> {
+        let text = anchor(node) + &write::flow(tree, style(node));
+        let (full, end) = (node.own().full, node.span().end);
+        if full < end {
+            self.replace(full, end, text);
+            return Some(());
+        }
+        let entry = parent.entry_data().get(at)?;
+        match entry.colon {
+            Some(colon) => self.replace(colon + 1, colon + 1, [" ", &text].concat()),
+            None => {
+                let end = parent.at(entry.key).span().end;
+                self.replace(end, end, [": ", &text].concat());
+            }
+        }
+        Some(())
+    }
+
+    /// Behind a key or dash of a block collection. The comment on the line stays, unless it belongs to a part of
+    /// the old value.
+    fn replace_block(
+        &mut self,
+        document: &Document,
+        parent: Node<'_>,
+        at: usize,
+        node: Node<'_>,
+        tree: &Tree<'_>,
+    ) -> Option<()> {
+        let (start, hole, listed) = match parent.content() {
+            Content::Map { entries, .. } => {
+                entries.get(at).and_then(|it| Some((it.start, it.colon? + 1, false)))?
+            }
+            _ => parent.item_data().get(at).map(|it| (it.start, it.start + 1, true))?,
+        };
+        let layout = Layout::of(document, Some(parent));
+        let (full, end) = (node.own().full, node.span().end);
+        let anchor = anchor(node);
+        let beside = document.same_line(hole, full);
+        let piece = match node.is_flow()
+            && tree.is_filled()
+            && node.own().span.end > node.own().span.start + 2
+        {
+            true => Piece { inline: write::flow(tree, Style::Plain), below: String::new() },
+            false => {
+                layout.piece(tree, document.column(start), listed, anchor.is_empty() && beside, style(node))
+            }
+        };
+        let inline = [&anchor, piece.inline.as_str()].concat();
+        let inline = inline.trim_end();
+        let spaced = if inline.is_empty() { String::new() } else { [" ", inline].concat() };
+        let below = |from: usize, to: usize, patch: &mut Self| patch.lines(from, to, &piece.below);
+
+        if node.is_block() && document.same_line(props_end(node).unwrap_or(hole), node.span().start) {
+            let end = document.line_end(end);
+            self.replace(hole, end, spaced);
+            let next = document.next_line(end);
+            below(next, next, self);
+        } else if node.is_block() {
+            let head = props_end(node).unwrap_or(hole);
+            document.same_line(hole, head).then_some(())?;
+            self.replace(hole, head, spaced);
+            below(document.next_line(head), document.next_line(end), self);
+        } else if let NodeKind::Scalar(Style::Literal | Style::Folded) = node.kind()
+            && !node.is_alias()
+        {
+            let mark = node.span().start;
+            let header = document.slice(mark, end).bytes().skip(1);
+            let header = mark + 1 + header.take_while(|it| it.is_ascii_digit() || b"+-".contains(it)).count();
+            match beside {
+                true => self.replace(hole, header, spaced),
+                false => self.replace(full, header, inline),
+            }
+            let body = document.next_line(header);
+            let after = if document.same_line(header, end) { body } else { document.next_line(end) };
+            below(body, after, self);
+        } else {
+            let next = document.next_line(end);
+            match beside {
+                true => {
+                    // The space before the old value stays, where a value follows that is no list item in two lines.
+                    let keep = full > hole && !inline.is_empty() && (!listed || piece.below.is_empty());
+                    match keep {
+                        true => self.replace(full, end, inline),
+                        false => self.replace(hole, end, spaced),
+                    }
+                    below(next, next, self);
+                }
+                false if inline.is_empty() => {
+                    document.begins_line(full).then_some(())?;
+                    below(document.line_start(full), next, self);
+                }
+                false => {
+                    self.replace(full, end, inline);
+                    below(next, next, self);
+                }
+            }
+        }
+        Some(())
+    }
+}
