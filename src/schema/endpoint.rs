@@ -43,11 +43,10 @@ impl Engine {
         contact(self.endpoint, params)
     }
 
-    /// The trust zone of whom it contacts. S3-compatible gateways are on premises unless their host says otherwise.
+    /// The trust zone of whom it contacts, as far as the host tells.
     pub fn zone(&self, params: Params<'_>) -> Zone {
         let zone = self.contact(params).map_or(Zone::Unknown, |it| Zone::of(&it.host));
-        let gateway = matches!(self.driver, "RadosGWStorage" | "RHOCSStorage");
-        if zone == Zone::Unknown && gateway { Zone::OnPremises } else { zone }
+        if zone == Zone::Unknown { self.home } else { zone }
     }
 }
 

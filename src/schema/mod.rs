@@ -9,6 +9,7 @@ mod fields;
 mod near;
 mod shape;
 mod typed;
+mod words;
 mod zone;
 
 pub use check::Fault;
@@ -16,7 +17,7 @@ pub use components::{COMPONENTS, Component, Override};
 pub use endpoint::{Contact, Params};
 pub use engines::{ENGINES, Endpoint, Engine, Fit};
 pub use facts::{CLUSTER_FACTS, CONTROLS, ENGINE_ZONE, FACTS, MANIFEST, PREFERENCE, ZONES};
-pub use fields::{FIELDS, field};
+pub use fields::{FIELDS, LOGIN_SERVICE, field};
 pub use near::near;
 pub use zone::Zone;
 

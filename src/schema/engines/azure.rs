@@ -2,7 +2,7 @@
 
 use super::shared::{STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Kind, Shape};
+use crate::schema::{Kind, Shape, Zone};
 use crate::text;
 use crate::text::Text;
 
@@ -41,6 +41,7 @@ pub(super) const AZURE: Engine = Engine {
         "两个 Azure 账户之间由目标账户通过 60 秒有效的链接拉取，Quay 最多等待 30 秒，大层可能失败并重试。与其他类型存储互相复制时，整个 blob 会载入内存。"
     )),
     endpoint: Endpoint::Azure,
+    home: Zone::Unknown,
     bucket: Some("azure_container"),
     credential: Some(("azure_account_name", "azure_account_key")),
 };

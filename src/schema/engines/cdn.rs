@@ -6,7 +6,7 @@ use super::s3::{
 };
 use super::shared::{MINIMUM_CHUNK_MB, STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind, Shape};
+use crate::schema::{Field, Kind, Shape, Zone};
 use crate::text;
 
 const CDN_REGION: Field = REGION.required().help(text!(
@@ -187,6 +187,7 @@ pub(super) const MULTI: Engine = Engine {
         "复制经由默认提供方。启动校验看不到嵌套参数，错误只有在 Quay 启动时才会出现。"
     )),
     endpoint: Endpoint::Nested,
+    home: Zone::Unknown,
     bucket: None,
     credential: None,
 };

@@ -4,7 +4,7 @@ use super::shared::{
     ACCESS_KEY, BUCKET_NAME, MINIMUM_CHUNK_MB, SECONDS, SECRET_KEY, SIGNATURE_VERSION, STORAGE_PATH, param,
 };
 use super::{Endpoint, Engine, Fit};
-use crate::schema::Kind;
+use crate::schema::{Kind, Zone};
 use crate::text;
 use crate::text::Text;
 
@@ -34,6 +34,7 @@ pub(super) const GOOGLE: Engine = Engine {
     ],
     fit: Fit::Good,
     endpoint: Endpoint::Fixed("storage.googleapis.com"),
+    home: Zone::Unknown,
     bucket: Some("bucket_name"),
     credential: Some(("access_key", "secret_key")),
 };

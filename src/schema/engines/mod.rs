@@ -9,7 +9,7 @@ mod s3;
 mod shared;
 mod swift;
 
-use super::Field;
+use super::{Field, Zone};
 use crate::text::Text;
 
 /// A storage driver.
@@ -27,6 +27,8 @@ pub struct Engine {
     pub fit: Fit,
     /// How the host that is really contacted follows from the parameters.
     pub endpoint: Endpoint,
+    /// The trust zone where the host does not tell.
+    pub home: Zone,
     /// The parameter that names the bucket or container.
     pub bucket: Option<&'static str>,
     /// The parameters that are the credential: who, and with what.

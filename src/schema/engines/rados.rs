@@ -5,7 +5,7 @@ use super::shared::{
     SIGNATURE_VERSION, STORAGE_PATH, param,
 };
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind};
+use crate::schema::{Field, Kind, Zone};
 use crate::text;
 use crate::text::Text;
 
@@ -42,6 +42,7 @@ pub(super) const RADOS: Engine = Engine {
     params: PARAMS,
     fit: Fit::Good,
     endpoint: Endpoint::Hostname,
+    home: Zone::OnPremises,
     bucket: Some("bucket_name"),
     credential: Some(("access_key", "secret_key")),
 };
@@ -77,5 +78,6 @@ pub(super) const IBM: Engine = Engine {
         SIGNATURE_VERSION,
         MAXIMUM_CHUNK_MB,
     ],
+    home: Zone::Unknown,
     ..RADOS
 };

@@ -2,7 +2,7 @@
 
 use super::shared::{GIBIBYTES, MINIMUM_CHUNK_MB, PORT, SIGNATURE_VERSION, STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind, Shape};
+use crate::schema::{Field, Kind, Shape, Zone};
 use crate::text;
 use crate::text::Text;
 
@@ -47,8 +47,8 @@ pub(super) const HOST_PORT: Field = PORT
 
 pub(super) const SESSION_TOKEN: Field =
     param("aws_session_token", Kind::Secret, text!("Session token", "会话令牌")).with("s3_access_key").help(text!(
-        "Goes with temporary keys. They expire and Quay does not renew them: all regions lose the bucket at once. Prefer STSS3Storage.",
-        "与临时密钥配合使用。过期后 Quay 不会续期，所有区域会同时失去该存储桶。建议改用 STSS3Storage。"
+        "Part of temporary keys. They expire and Quay does not renew them: all regions lose the bucket at once. Prefer STSS3Storage.",
+        "临时密钥的一部分。过期后 Quay 不会续期，所有区域会同时失去该存储桶。建议改用 STSS3Storage。"
     ));
 
 pub(super) const SIGNATURE: Field = SIGNATURE_VERSION.default("s3v4");
@@ -95,6 +95,7 @@ pub(super) const S3: Engine = Engine {
     params: PARAMS,
     fit: Fit::Good,
     endpoint: Endpoint::S3,
+    home: Zone::Unknown,
     bucket: Some("s3_bucket"),
     credential: Some(("s3_access_key", "s3_secret_key")),
 };
@@ -135,6 +136,7 @@ pub(super) const STS: Engine = Engine {
     ],
     fit: Fit::Good,
     endpoint: Endpoint::S3,
+    home: Zone::Unknown,
     bucket: Some("s3_bucket"),
     credential: Some(("sts_user_access_key", "sts_user_secret_key")),
 };

@@ -2,7 +2,7 @@
 
 use super::shared::{SECONDS, STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind, Shape};
+use crate::schema::{Field, Kind, Shape, Zone};
 use crate::text;
 use crate::text::Text;
 
@@ -100,6 +100,7 @@ pub(super) const SWIFT: Engine = Engine {
     ],
     fit: Fit::Good,
     endpoint: Endpoint::AuthUrl,
+    home: Zone::Unknown,
     bucket: Some("swift_container"),
     credential: Some(("swift_user", "swift_password")),
 };

@@ -9,7 +9,7 @@ const fn row(key: &'static str, kind: Kind, label: Text) -> Field {
 }
 
 /// A login service of the administrator's own naming, such as `KEYCLOAK_LOGIN_CONFIG`.
-pub(super) static OIDC: Field = row(
+pub static LOGIN_SERVICE: Field = row(
     "*_LOGIN_CONFIG",
     Kind::Map { fields: OIDC_FIELDS, open: true },
     text!("OIDC login service", "OIDC 登录服务"),

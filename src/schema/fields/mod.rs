@@ -20,6 +20,8 @@ mod sessions;
 mod storage;
 mod tuning;
 
+pub use login::LOGIN_SERVICE;
+
 use super::Field;
 
 /// The tables, in the order of the page.
@@ -48,5 +50,5 @@ pub static FIELDS: &[&[Field]] = &[
 pub fn field(key: &str) -> Option<&'static Field> {
     let row = FIELDS.iter().flat_map(|table| table.iter()).find(|it| it.key == key);
     let named = key.strip_suffix("_LOGIN_CONFIG").is_some_and(|name| !name.is_empty());
-    row.or(named.then_some(&login::OIDC))
+    row.or(named.then_some(&LOGIN_SERVICE))
 }
