@@ -91,6 +91,15 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether the Operator watches one namespace only (`operator-scope: namespace`, else `cluster`).
+    pub fn one_namespace(self) -> Option<bool> {
+        match self.text(&Path::of("operator-scope"))? {
+            "namespace" => Some(true),
+            "cluster" => Some(false),
+            _ => None,
+        }
+    }
+
     /// The cluster that is upgraded and installed first.
     pub fn primary(self) -> Option<&'a str> {
         self.text(&Path::of("primary"))
