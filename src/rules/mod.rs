@@ -6,7 +6,11 @@
 mod example;
 mod report;
 
+mod clr;
 mod geo;
+mod key;
+mod opr;
+mod tls;
 
 pub use example::Example;
 pub use report::{Finding, Fix, Report, Severity};
@@ -87,7 +91,7 @@ macro_rules! family {
 use family;
 
 /// The families, in the order of the catalogue.
-static FAMILIES: &[&[&Rule]] = &[geo::RULES];
+static FAMILIES: &[&[&Rule]] = &[geo::RULES, key::RULES, tls::RULES, opr::RULES, clr::RULES];
 
 /// Every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
