@@ -2,7 +2,7 @@
 
 use quay_georep::schema;
 use quay_georep::schema::{
-    COMPONENTS, ENGINES, FIELDS, Field, Group, Kind, Need, Operator, component, engine,
+    COMPONENTS, ENGINES, FIELDS, Field, Group, Kind, LOGIN_SERVICE, Need, Operator, component, engine,
 };
 use quay_georep::text::{Lang, Text};
 use quay_georep::yaml::Document;
@@ -31,6 +31,13 @@ fn walk<'a>(fields: &'a [Field], visit: &mut dyn FnMut(&'a Field)) {
             walk(fields, visit);
         }
     }
+}
+
+/// Every row there is, nested ones too.
+fn walk_all(visit: &mut dyn FnMut(&'static Field)) {
+    ENGINES.iter().for_each(|engine| walk(engine.params, visit));
+    FIELDS.iter().for_each(|table| walk(table, visit));
+    walk(std::slice::from_ref(&LOGIN_SERVICE), visit);
 }
 
 fn keys(fields: &[Field]) -> BTreeSet<&str> {
@@ -152,8 +159,7 @@ fn defaults_are_values_of_their_own_kind() {
             }
         }
     };
-    ENGINES.iter().for_each(|engine| walk(engine.params, &mut check));
-    FIELDS.iter().for_each(|table| walk(table, &mut check));
+    walk_all(&mut check);
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
 
@@ -186,8 +192,7 @@ fn every_setting_explains_itself_in_few_words() {
             texts.filter(|it| !is_short(*it)).map(|it| format!("{}: {}", field.key, it.get(Lang::En))),
         );
     };
-    ENGINES.iter().for_each(|engine| walk(engine.params, &mut check));
-    FIELDS.iter().for_each(|table| walk(table, &mut check));
+    walk_all(&mut check);
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
 

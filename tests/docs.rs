@@ -1,0 +1,131 @@
+//! The reference in `docs/` is written from the tables: `UPDATE_EXPECT=1 cargo test --test docs`.
+
+use expect_test::expect_file;
+use quay_georep::schema::{ENGINES, Engine, FIELDS, Field, Fit, Group, Kind, LOGIN_SERVICE, Need, sources};
+use quay_georep::text;
+use quay_georep::text::{Lang, Message, Text};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+#[test]
+fn engines_are_documented() {
+    expect_file!["../docs/engines.md"].assert_eq(&engines(Lang::En));
+    expect_file!["../docs/zh/engines.md"].assert_eq(&engines(Lang::Zh));
+}
+
+#[test]
+fn settings_are_documented() {
+    expect_file!["../docs/fields.md"].assert_eq(&settings(Lang::En));
+    expect_file!["../docs/zh/fields.md"].assert_eq(&settings(Lang::Zh));
+}
+
+fn engines(lang: Lang) -> String {
+    let mut out = head(text!("Storage engines", "存储引擎"), lang);
+    for engine in ENGINES {
+        let Engine { driver, label, summary, params, fit, endpoint, .. } = engine;
+        paragraph(&mut out, &format!("## {} (`{driver}`)", label.get(lang)));
+        paragraph(&mut out, &escape(summary.get(lang)));
+        paragraph(&mut out, &escape(&endpoint.message().render(lang)));
+        if let Fit::Limited(why) | Fit::Unfit(why) = fit {
+            let verdict = match fit {
+                Fit::Unfit(_) => text!("Not for geo-replication.", "不适用于异地复制。"),
+                _ => text!("In geo-replication:", "用于异地复制时："),
+            };
+            paragraph(&mut out, &format!("**{}** {}", verdict.get(lang), escape(why.get(lang))));
+        }
+        table(&mut out, [*params], lang);
+    }
+    finish(out)
+}
+
+fn settings(lang: Lang) -> String {
+    let mut out = head(text!("Settings of config.yaml", "config.yaml 设置"), lang);
+    let groups: BTreeSet<Group> = FIELDS.iter().flat_map(|table| table.iter()).map(|it| it.group).collect();
+    for group in groups {
+        let fields: Vec<_> =
+            FIELDS.iter().copied().filter(|it| it.iter().any(|it| it.group == group)).collect();
+        if fields.iter().flat_map(|table| table.iter()).all(|it| it.internal) {
+            continue;
+        }
+        paragraph(&mut out, &format!("## {}", group.label().get(lang)));
+        let service = (group == LOGIN_SERVICE.group).then_some(std::slice::from_ref(&LOGIN_SERVICE));
+        table(&mut out, fields.into_iter().chain(service), lang);
+    }
+    let internal = FIELDS.iter().flat_map(|table| table.iter()).filter(|it| it.internal);
+    let names: BTreeSet<_> = internal.map(|it| format!("`{}`", it.key)).collect();
+    paragraph(&mut out, &format!("## {}", text!("Internal settings", "内部设置").get(lang)));
+    let note = text!("Known to Quay, and not meant to be set.", "Quay 认识但不应设置的键。");
+    paragraph(&mut out, note.get(lang));
+    paragraph(&mut out, &names.into_iter().collect::<Vec<_>>().join(", "));
+    finish(out)
+}
+
+fn head(title: Text, lang: Lang) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, &format!("# {}", title.get(lang)));
+    let note = text!(
+        "Written from the tables in `src/schema` by `UPDATE_EXPECT=1 cargo test --test docs`; change them there. Read from quay {0}, quay-operator {1}, clair {2} and quay-docs {3}.",
+        "由 `UPDATE_EXPECT=1 cargo test --test docs` 根据 `src/schema` 中的表生成，请在表中修改。依据 quay {0}、quay-operator {1}、clair {2} 与 quay-docs {3}。"
+    );
+    let commits =
+        [sources::QUAY, sources::OPERATOR, sources::CLAIR, sources::DOCS].map(|it| format!("`{it:.9}`"));
+    paragraph(&mut out, &note.with(commits).render(lang));
+    out
+}
+
+fn table<'a>(out: &mut String, tables: impl IntoIterator<Item = &'a [Field]>, lang: Lang) {
+    let titles = [
+        text!("Key", "键"),
+        text!("Value", "取值"),
+        text!("Default", "默认值"),
+        text!("What it does", "作用"),
+    ];
+    let _ = writeln!(out, "| {} |\n|---|---|---|---|", titles.map(|it| it.get(lang)).join(" | "));
+    for fields in tables {
+        rows(out, "", fields, lang);
+    }
+    out.push('\n');
+}
+
+/// A row a field; keys of a map follow it, behind its name and a dot.
+fn rows(out: &mut String, parent: &str, fields: &[Field], lang: Lang) {
+    for field in fields.iter().filter(|it| !it.internal) {
+        let key = format!("{parent}{}", field.key);
+        let between = if lang == Lang::Zh { "" } else { " " };
+        let default = field.default.map(|it| format!("`{it}`")).unwrap_or_default();
+        let does: Vec<_> = does(field).iter().map(|it| it.render(lang)).collect();
+        let cells = [
+            format!("`{key}`"),
+            escape(&field.kind.message().render(lang)),
+            default,
+            escape(&does.join(between)),
+        ];
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+        if let Kind::Map { fields, .. } = field.kind {
+            rows(out, &format!("{key}."), fields, lang);
+        }
+    }
+}
+
+fn does(field: &Field) -> Vec<Message> {
+    let need = match field.need {
+        Need::Required => Some(text!("**Required.**", "**必填。**").into()),
+        Need::With(key) => Some(text!("Goes with {0}.", "与 {0} 一起填写。").with([key])),
+        Need::Optional => None,
+    };
+    let help = field.help.map(Message::from);
+    need.into_iter().chain(help).chain(field.operator.iter().map(|it| it.message())).collect()
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    let _ = writeln!(out, "{text}\n");
+}
+
+/// What Markdown would read as a tag or the end of a cell.
+fn escape(text: &str) -> String {
+    text.replace('|', "\\|").replace('<', "&lt;").replace("*_", "\\*_").replace("*.", "\\*.")
+}
+
+fn finish(out: String) -> String {
+    format!("{}\n", out.trim_end())
+}
