@@ -1,9 +1,15 @@
 //! quay-georep: build, check, repair and export the configuration of a geo-replicated Quay.
 //!
-//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export, import } <- { cli, ui } -> browser`.
+//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export } <- { cli, ui } -> browser`.
 
 /// What changed between two texts, line by line.
 pub mod diff;
+/// Bytes as other formats write them: base64, CRC-32.
+pub mod encoding;
+/// A plan as files: what `oc`, the Operator, Quay and Clair take.
+pub mod export;
+/// Where each thing of a plan lies in an exported folder.
+pub mod layout;
 /// The plan: files, clusters, facts, and all that can be done to them.
 pub mod plan;
 /// What can be wrong with a plan, why, and how to repair it.

@@ -1,0 +1,68 @@
+//! A plan as files. Pure: the same plan and options give the same bytes.
+
+pub mod archive;
+mod command;
+mod readme;
+mod secret;
+mod shell;
+
+pub use command::create_secret_command;
+
+use crate::layout::{self, Derived, Place};
+use crate::plan::Plan;
+use crate::text::Lang;
+use std::collections::BTreeMap;
+
+/// What an export is told beside the plan.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The language of README.md.
+    pub lang: Lang,
+    /// Findings still open, a line each, for README.md. Never with a secret in them.
+    pub findings: Vec<String>,
+}
+
+/// A file of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whether it holds secrets: mode 0600, kept out of Git.
+    pub secret: bool,
+}
+
+impl Entry {
+    fn open(bytes: impl Into<Vec<u8>>) -> Entry {
+        Entry { bytes: bytes.into(), secret: false }
+    }
+
+    fn secret(bytes: impl Into<Vec<u8>>) -> Entry {
+        Entry { bytes: bytes.into(), secret: true }
+    }
+}
+
+/// Every file of the export, by its path.
+pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
+    let mut files: BTreeMap<Place, Entry> = BTreeMap::new();
+    let facts = layout::facts(plan);
+    if !facts.text().is_empty() {
+        files.insert(Place::Facts, Entry::open(facts.text()));
+    }
+    for (key, bytes) in plan.bundle() {
+        files.insert(Place::Bundle(key.to_owned()), Entry::secret(bytes));
+    }
+    for cluster in &plan.clusters {
+        files.insert(Place::Registry(cluster.name.clone()), Entry::open(cluster.manifest.text()));
+        if let Some(secret) = secret::manifest(plan, cluster) {
+            files.insert(Place::Secret(cluster.name.clone()), Entry::secret(secret.text()));
+        }
+    }
+    files.insert(Place::Derived(Derived::Readme), Entry::open(readme::text(plan, options)));
+    files.insert(Place::Derived(Derived::Script), Entry::open(command::script(plan, options.lang)));
+    files.insert(Place::Derived(Derived::Gitignore), Entry::open(GITIGNORE));
+    files.into_iter().map(|(place, entry)| (place.to_string(), entry)).collect()
+}
+
+/// Keeps what holds secrets out of Git.
+const GITIGNORE: &str =
+    "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n";
