@@ -1,6 +1,6 @@
 //! quay-georep: build, check, repair and export the configuration of a geo-replicated Quay.
 //!
-//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export } <- { cli, ui } -> browser`.
+//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export, import, presets } <- { cli, ui } -> browser`.
 
 /// What changed between two texts, line by line.
 pub mod diff;
@@ -8,10 +8,14 @@ pub mod diff;
 pub mod encoding;
 /// A plan as files: what `oc`, the Operator, Quay and Clair take.
 pub mod export;
+/// Files as a plan: what each is, told by its content.
+pub mod import;
 /// Where each thing of a plan lies in an exported folder.
 pub mod layout;
 /// The plan: files, clusters, facts, and all that can be done to them.
 pub mod plan;
+/// Plans to start from.
+pub mod presets;
 /// What can be wrong with a plan, why, and how to repair it.
 pub mod rules;
 /// What Quay and the Operator accept, as data.

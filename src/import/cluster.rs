@@ -1,0 +1,117 @@
+//! The name of a cluster whose manifest came without one.
+
+use crate::layout::Place;
+use crate::plan::Cluster;
+
+/// What a cluster is called after: the surer, the better.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// Its folder in an export.
+    Layout,
+    /// The name of its file.
+    File,
+    /// The engine it prefers, or nothing at all.
+    Engine,
+}
+
+/// The name of the cluster and what it was taken from. `alone` says that its file holds no other manifest.
+pub(super) fn name(from: &str, place: Option<&Place>, alone: bool, cluster: &Cluster) -> (String, By) {
+    if let Some(Place::Registry(name)) = place {
+        return (name.clone(), By::Layout);
+    }
+    let mut steps = from.rsplit('/');
+    let file = stem(steps.next().unwrap_or_default());
+    let folder = steps.next().unwrap_or_default();
+    let named = std::iter::once(file).chain([folder]).find(|it| !is_general(it));
+    match named {
+        Some(name) if alone => (name.to_owned(), By::File),
+        _ => {
+            let engine = cluster.preferred().unwrap_or("cluster");
+            let site = engine.strip_suffix("storage").unwrap_or(engine).trim_end_matches(['-', '_']);
+            ((if site.is_empty() { engine } else { site }).to_owned(), By::Engine)
+        }
+    }
+}
+
+/// The name of a file without its ending and without the words for what it is.
+fn stem(file: &str) -> &str {
+    const WORDS: [&str; 3] = ["quayregistry", "quay-registry", "registry"];
+    let stem = file.rsplit_once('.').map_or(file, |it| it.0);
+    let separators = ['-', '_', '.'];
+    for word in WORDS {
+        if let Some(rest) = stem.strip_prefix(word).filter(|it| it.starts_with(separators)) {
+            return rest.trim_start_matches(separators);
+        }
+        if let Some(rest) = stem.strip_suffix(word).filter(|it| it.ends_with(separators)) {
+            return rest.trim_end_matches(separators);
+        }
+    }
+    stem
+}
+
+/// Whether the name says nothing about which cluster it is.
+fn is_general(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let general = [
+        "",
+        "quay",
+        "registry",
+        "quayregistry",
+        "quay-registry",
+        "quayregistries",
+        "all",
+        "bundle",
+        "clusters",
+        "base",
+        "overlays",
+        "manifest",
+        "manifests",
+        "deploy",
+        "config",
+        "example-registry",
+        "yaml",
+        "output",
+        "out",
+        "export",
+        "untitled",
+        "tmp",
+    ];
+    general.contains(&name.as_str())
+}
+
+/// The name with the lowest number behind it that nobody has.
+pub(super) fn unique(name: String, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(&name) {
+        return name;
+    }
+    let numbered = (2..).map(|it| format!("{name}-{it}")).find(|it| !taken(it));
+    numbered.unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::Document;
+
+    fn named(from: &str) -> String {
+        let manifest = "spec:\n  components:\n  - kind: quay\n    overrides:\n      env:\n      \
+                        - {name: QUAY_DISTRIBUTED_STORAGE_PREFERENCE, value: eustorage}\n";
+        let cluster = Cluster { name: String::new(), manifest: Document::parse(manifest) };
+        name(from, None, true, &cluster).0
+    }
+
+    #[test]
+    fn the_file_the_folder_or_the_engine_gives_the_name() {
+        for (from, expected) in [
+            ("quayregistry-us.yaml", "us"),
+            ("a/b/us-quayregistry.yml", "us"),
+            ("frankfurt.yaml", "frankfurt"),
+            ("overlays/tokyo/quayregistry.yaml", "tokyo"),
+            ("quayregistry.yaml", "eu"),
+            ("base/quay.yaml", "eu"),
+        ] {
+            assert_eq!(named(from), expected, "{from}");
+        }
+        assert_eq!(unique("us".to_owned(), |it| it == "us" || it == "us-2"), "us-3");
+    }
+}

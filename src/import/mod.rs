@@ -1,0 +1,159 @@
+//! Files as a plan. What a file is, is told by its content; what is not understood is said, never dropped silently.
+//!
+//! Bytes go through four steps: unpack ([`archive`]), take apart (`stream`), recognise (`kind`), put together
+//! (`assemble`). Everything is bounded, and what is over the bounds or not UTF-8 is refused whole.
+
+pub mod archive;
+mod assemble;
+mod bundle;
+mod cluster;
+pub mod flattened;
+mod kind;
+mod secret;
+mod stream;
+
+use crate::layout::Place;
+use crate::plan::{File, Plan};
+use crate::text;
+use crate::text::Message;
+use flattened::Repair;
+
+/// The most files one import takes.
+pub const MAX_FILES: usize = 1000;
+/// The most bytes one import takes, unpacked.
+pub const MAX_BYTES: usize = 16 << 20;
+/// The most bytes of a single file.
+pub const MAX_FILE: usize = 4 << 20;
+
+/// A plan made of files, and what has to be said about it.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The plan.
+    pub plan: Plan,
+    /// What was not understood, left out, or taken with a reservation.
+    pub notes: Vec<Note>,
+}
+
+/// Something to say about an imported file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The file, by the name it came with.
+    pub file: String,
+    /// What there is to say.
+    pub message: Message,
+    /// A repair that can be offered for a file of the plan.
+    pub repair: Option<(File, Repair)>,
+}
+
+/// Why an import was refused whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The file, by the name it came with; empty where it is about all of them.
+    pub file: String,
+    /// Why, and what to do.
+    pub message: Message,
+}
+
+/// A file by the name it came with.
+struct Given {
+    name: String,
+    /// Where it lies in the layout of an export, where it lies in one.
+    place: Option<Place>,
+    bytes: Vec<u8>,
+}
+
+impl Note {
+    fn new(file: &str, message: impl Into<Message>) -> Note {
+        Note { file: file.to_owned(), message: message.into(), repair: None }
+    }
+}
+
+impl Refused {
+    fn new(file: &str, message: impl Into<Message>) -> Refused {
+        Refused { file: file.to_owned(), message: message.into() }
+    }
+}
+
+/// The plan that the files (name or path, bytes) give, on their own or together with the plan there is.
+pub fn import(files: &[(String, Vec<u8>)], current: Option<&Plan>) -> Result<Imported, Refused> {
+    let mut notes = Vec::new();
+    let mut pieces = Vec::new();
+    for given in unpack(files)? {
+        kind::recognise(given, &mut pieces, &mut notes)?;
+    }
+    let plan = assemble::assemble(pieces, current, &mut notes)?;
+    Ok(Imported { plan, notes })
+}
+
+/// The files with archives taken apart, within bounds, and where each lies in the layout of an export.
+fn unpack(files: &[(String, Vec<u8>)]) -> Result<Vec<Given>, Refused> {
+    let mut unpacked: Vec<(String, Vec<u8>)> = Vec::new();
+    let total: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    if total > MAX_BYTES {
+        return Err(Refused::new("", too_large()));
+    }
+    for (name, bytes) in files {
+        if archive::is_zip(bytes) {
+            unpacked.extend(archive::unzip(bytes).map_err(|message| Refused::new(name, message))?);
+        } else {
+            unpacked.push((name.clone(), bytes.clone()));
+        }
+    }
+    if unpacked.len() > MAX_FILES {
+        let message = text!(
+            "More than {0} files: take out what is not part of the plan.",
+            "文件超过 {0} 个：请移除不属于方案的文件。"
+        );
+        return Err(Refused::new("", message.with([MAX_FILES.to_string()])));
+    }
+    for (name, bytes) in &mut unpacked {
+        *name = name.replace('\\', "/").trim_start_matches("./").trim_start_matches('/').to_owned();
+        if bytes.len() > MAX_FILE {
+            let message = text!(
+                "The file is larger than {0} MiB: no file of a config bundle can be.",
+                "文件大于 {0} MiB：配置捆绑包中的文件不可能这么大。"
+            );
+            return Err(Refused::new(name, message.with([(MAX_FILE >> 20).to_string()])));
+        }
+    }
+    let top = top(&unpacked).map(str::to_owned);
+    let given = unpacked.into_iter().map(|(name, bytes)| {
+        let place = top.as_ref().and_then(|top| name.strip_prefix(top)).and_then(Place::of);
+        Given { name, place, bytes }
+    });
+    Ok(given.collect())
+}
+
+/// The folder in which an export lies, with its final `/` (empty for the top itself); `None` where there is no export.
+fn top(files: &[(String, Vec<u8>)]) -> Option<&str> {
+    let tops = files.iter().flat_map(|(name, _)| {
+        let ends = name.match_indices('/').map(|(at, _)| at + 1);
+        let is_one =
+            |at: &usize| matches!(Place::of(&name[*at..]), Some(Place::Bundle(_) | Place::Registry(_)));
+        std::iter::once(0).chain(ends).find(is_one).map(|at| &name[..at])
+    });
+    tops.min_by_key(|it| it.len())
+}
+
+fn too_large() -> Message {
+    text!(
+        "All files together are larger than {0} MiB: take out what is not part of the plan.",
+        "文件总大小超过 {0} MiB：请移除不属于方案的文件。"
+    )
+    .with([(MAX_BYTES >> 20).to_string()])
+}
+
+/// The bytes as text; refused with the place where they stop being UTF-8.
+fn utf8(file: &str, bytes: Vec<u8>) -> Result<String, Refused> {
+    String::from_utf8(bytes).map_err(|it| {
+        let at = it.utf8_error().valid_up_to().to_string();
+        let message = text!(
+            "Not UTF-8 from byte {0} on: save the file as UTF-8.",
+            "从第 {0} 字节起不是 UTF-8：请将文件另存为 UTF-8。"
+        );
+        Refused::new(file, message.with([at]))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,250 @@
+//! What is imported, and what is said about it.
+
+use super::*;
+use crate::export::{self, Entry, Options, bundle};
+use crate::presets::PRESETS;
+use crate::text::Lang;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+const CONFIG: &str = "SERVER_HOSTNAME: quay.example.org\n";
+const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n";
+
+fn registry(engine: &str) -> String {
+    format!(
+        "apiVersion: quay.redhat.com/v1\nkind: QuayRegistry\nmetadata: {{name: r, namespace: n}}\n\
+         spec:\n  configBundleSecret: b\n  components:\n  - kind: quay\n    managed: true\n    overrides:\n      env:\n      \
+         - {{name: QUAY_DISTRIBUTED_STORAGE_PREFERENCE, value: {engine}}}\n"
+    )
+}
+
+fn secret(files: &[(&str, &str)]) -> String {
+    let data =
+        files.iter().map(|(key, text)| format!("  {key}: {}\n", crate::encoding::encode(text.as_bytes())));
+    format!("apiVersion: v1\nkind: Secret\nmetadata:\n  name: b\ndata:\n{}", data.collect::<String>())
+}
+
+fn files(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+fn take(given: &[(&str, &str)], current: Option<&Plan>) -> (Plan, Vec<String>) {
+    let imported = import(&files(given), current).unwrap_or_else(|it| panic!("{}: {}", it.file, it.message));
+    let notes = imported.notes.iter().map(|it| format!("{}: {}", it.file, it.message));
+    (imported.plan, notes.collect())
+}
+
+fn refused(given: &[(String, Vec<u8>)]) -> String {
+    match import(given, None) {
+        Ok(_) => panic!("not refused"),
+        Err(it) => format!("{}: {}", it.file, it.message),
+    }
+}
+
+fn names(plan: &Plan) -> Vec<&str> {
+    plan.clusters.iter().map(|it| it.name.as_str()).collect()
+}
+
+#[test]
+fn an_export_comes_back_byte_for_byte() {
+    for preset in PRESETS {
+        let mut plan = (preset.plan)();
+        plan.files.insert("ssl.cert".to_owned(), CERTIFICATE.as_bytes().into());
+        plan.files.insert("odd name?/..".to_owned(), [0, 159, 146, 150].as_slice().into());
+        plan.clusters.reverse();
+        let files = bundle(&plan, &Options::default());
+        let archive = export::archive::zip(&files);
+        assert_eq!(archive, export::archive::zip(&files));
+        let imported = import(&[("export.zip".to_owned(), archive)], None).expect("our own archive");
+        assert_eq!(imported.plan, plan, "{}", preset.id);
+        let notes: Vec<_> = imported.notes.iter().filter(|it| it.repair.is_none()).collect();
+        assert!(notes.is_empty(), "{}: {notes:?}", preset.id);
+        let inside: Vec<_> = files.into_iter().map(|(path, it)| (format!("a/b/{path}"), it.bytes)).collect();
+        assert_eq!(import(&inside, Some(&Plan::default())).expect("a folder").plan, plan);
+    }
+}
+
+#[test]
+fn loose_files_make_a_project() {
+    let us = registry("usstorage");
+    let (plan, notes) = take(
+        &[
+            ("config.yaml", CONFIG),
+            ("quayregistry-us.yaml", &us),
+            ("eu/quayregistry.yaml", &registry("eustorage")),
+            ("all.yaml", &format!("# two\n---\n{}---\n{}", registry("apstorage"), registry("cn"))),
+            ("clair.yaml", "indexer: {connstring: x}\n"),
+            ("certs/ssl.crt", CERTIFICATE),
+            ("extra_ca_cert_db.crt", "x"),
+            ("README.md", "hello"),
+        ],
+        None,
+    );
+    assert_eq!((plan.config.text(), names(&plan)), (CONFIG, vec!["us", "eu", "ap", "cn"]));
+    assert_eq!(plan.clusters[0].manifest.text(), us);
+    assert_eq!(plan.clair.as_ref().map(|it| it.text()), Some("indexer: {connstring: x}\n"));
+    assert_eq!(plan.files.keys().collect::<Vec<_>>(), ["extra_ca_cert_db.crt", "ssl.crt"]);
+    assert_eq!(notes, ["README.md: Not recognised as a part of a plan: left out."]);
+}
+
+#[test]
+fn parts_join_the_plan_there_is() {
+    let (plan, _) = take(&[("config.yaml", CONFIG), ("us.yaml", &registry("usstorage"))], None);
+    let other = registry("usstorage").replace("namespace: n", "namespace: m");
+    let (after, _) = take(&[("quayregistry.yaml", &other)], Some(&plan));
+    assert_eq!((names(&after), after.clusters[0].namespace()), (vec!["us"], Some("m")));
+    let (after, _) = take(&[("eu.yaml", &registry("eustorage"))], Some(&plan));
+    assert_eq!((names(&after), after.config.text()), (vec!["us", "eu"], CONFIG));
+    let (after, _) = take(&[("my-config.yaml", "SERVER_HOSTNAME: b.c\n")], Some(&plan));
+    assert_eq!((names(&after), after.hostname()), (vec!["us"], Some("b.c")));
+}
+
+#[test]
+fn a_secret_is_unwrapped() {
+    let both =
+        secret(&[("config.yaml", CONFIG), ("ssl.cert", CERTIFICATE)]) + "stringData:\n  ssl.key: |\n    k\n";
+    let (mut plan, notes) = take(&[("s.yaml", &both)], None);
+    assert_eq!((plan.config.text(), notes), (CONFIG, vec![]));
+    assert_eq!(plan.files["ssl.key"].as_ref(), b"k\n");
+    plan.files.insert("old.pem".to_owned(), b"x".as_slice().into());
+    let (plan, notes) = take(&[("s.yaml", &both)], Some(&plan));
+    assert_eq!(plan.files.len(), 2);
+    assert_eq!(notes, ["s.yaml: It is the whole bundle, so these files of the plan went: old.pem"]);
+}
+
+#[test]
+fn what_differs_between_sources_is_said() {
+    let other = secret(&[("config.yaml", "SERVER_HOSTNAME: b.c\n"), ("ssl.cert", CERTIFICATE)]);
+    let (plan, notes) =
+        take(&[("bundle/config.yaml", CONFIG), ("clusters/us/config-bundle-secret.yaml", &other)], None);
+    assert_eq!((plan.config.text(), plan.files.len()), (CONFIG, 0));
+    assert_eq!(
+        notes,
+        [
+            "clusters/us/config-bundle-secret.yaml: The Secret b differs from bundle/, which was taken, in: config.yaml, \
+          ssl.cert"
+        ]
+    );
+    let (_, notes) = take(&[("us.yaml", &secret(&[("config.yaml", CONFIG)])), ("eu.yaml", &other)], None);
+    assert_eq!(
+        notes,
+        ["eu.yaml: The Secret b differs from us.yaml, which was taken, in: config.yaml, ssl.cert"]
+    );
+    let (_, notes) = take(&[("us/config.yaml", CONFIG), ("eu/config.yaml", "SERVER_HOSTNAME: b.c\n")], None);
+    assert_eq!(
+        notes,
+        ["eu/config.yaml: config.yaml differs from the one in us/config.yaml, which was taken."]
+    );
+}
+
+#[test]
+fn lists_and_what_a_cluster_adds_are_taken_apart() {
+    let list = format!(
+        "apiVersion: v1\nkind: List\nitems:\n- {}- {}",
+        registry("usstorage").replace('\n', "\n  ").trim_end_matches("  "),
+        (registry("eustorage") + "status: {x: 1}\n").replace('\n', "\n  ").trim_end_matches("  "),
+    );
+    let (plan, notes) = take(&[("all.yaml", &list)], None);
+    assert_eq!((names(&plan), notes.len()), (vec!["us", "eu"], 1));
+    assert_eq!(plan.clusters[0].manifest.text(), registry("usstorage"));
+    assert!(notes[0].contains("carries status"), "{notes:?}");
+    let json = r#"{"kind": "List", "items": [{"kind": "QuayRegistry", "spec": {}}]}"#;
+    assert_eq!(
+        take(&[("a.json", json)], None).0.clusters[0].manifest.text(),
+        "{\"kind\": \"QuayRegistry\", \"spec\": {}}\n"
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_listed() {
+    let sealed = "kind: SealedSecret\napiVersion: bitnami.com/v1alpha1\n";
+    let (_, notes) = take(
+        &[
+            ("a.yaml", sealed),
+            ("b.yaml", "kind: ConfigMap\napiVersion: v1\n"),
+            ("c.yaml", "{a: [1}"),
+            ("keys.yaml", &secret(&[("SECRET_KEY", "x")])),
+            ("d.yaml", "# nothing\n"),
+        ],
+        None,
+    );
+    let heads: Vec<_> = notes.iter().map(|it| it.split(':').next().unwrap_or_default()).collect();
+    assert_eq!(heads, ["a.yaml", "b.yaml", "c.yaml", "keys.yaml"]);
+    let imported = import(&[("x.tgz".to_owned(), vec![0x1f, 0x8b, 8]), ("y".to_owned(), vec![0xff])], None);
+    assert_eq!(imported.map(|it| it.notes.len()).unwrap_or_default(), 2);
+}
+
+#[test]
+fn a_flattened_config_is_kept_and_a_repair_is_offered() {
+    let text =
+        "SERVER_HOSTNAME: a.b 1 BUILDLOGS_REDIS: host: r port: 6379 2 FEATURE_STORAGE_REPLICATION: true";
+    let imported = import(&files(&[("pasted.txt", text)]), None).expect("it is a config.yaml");
+    assert_eq!(imported.plan.config.text(), text);
+    let (file, repair) = imported.notes[0].repair.as_ref().expect("a repair");
+    assert_eq!(file, &File::Config);
+    assert!(repair.text.contains("\n  port: 6379\n"), "{}", repair.text);
+    assert_ne!(imported.notes[0].message.render(Lang::Zh), imported.notes[0].message.render(Lang::En));
+}
+
+#[test]
+fn what_is_over_the_bounds_or_not_utf8_is_refused_whole() {
+    let utf16 = vec![("config.yaml".to_owned(), b"\xff\xfeS\0".to_vec())];
+    assert_eq!(refused(&utf16), "config.yaml: Not UTF-8 from byte 0 on: save the file as UTF-8.");
+    assert!(refused(&[("a".to_owned(), vec![b' '; MAX_FILE + 1])]).starts_with("a: The file is larger"));
+    assert!(refused(&vec![("a".to_owned(), vec![b' '; MAX_FILE]); 5]).starts_with(": All files"));
+    assert!(refused(&vec![("a".to_owned(), vec![]); MAX_FILES + 1]).starts_with(": More than"));
+}
+
+fn archive(path: &str) -> Vec<u8> {
+    let entry = Entry { bytes: b"x".to_vec(), secret: false };
+    export::archive::zip(&BTreeMap::from([(path.to_owned(), entry)]))
+}
+
+#[test]
+fn archives_that_could_do_harm_are_refused() {
+    for path in ["../a", "/a", "a/../../b", "a\\..\\b", "c:/a", "a//b", "./a"] {
+        let said = refused(&[("x.zip".to_owned(), archive(path))]);
+        assert!(said.contains("leads out of its folder"), "{path}: {said}");
+    }
+    let directory =
+        |archive: &[u8]| archive.windows(4).position(|it| it == b"PK\x01\x02").expect("a directory");
+    let patched = |at: usize, bytes: &[u8]| {
+        let mut archive = archive("a");
+        let start = directory(&archive) + at;
+        archive[start..start + bytes.len()].copy_from_slice(bytes);
+        refused(&[("x.zip".to_owned(), archive)])
+    };
+    assert!(patched(10, &[8, 0]).contains("unpack the archive first"));
+    assert!(patched(8, &[1, 8]).contains("is encrypted"));
+    assert!(patched(40, &[0, 0o120_000u16.to_be_bytes()[0]]).contains("a link"));
+    assert!(patched(16, &[0]).contains("checksum"));
+    assert!(patched(24, &[255, 255, 255, 127]).contains("larger than"));
+    assert!(patched(42, &[255, 255, 255, 255]).contains("damaged"));
+    let whole = archive("a");
+    assert!(refused(&[("x.zip".to_owned(), whole[..whole.len() - 1].to_vec())]).contains("damaged"));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic(files in prop::collection::vec(("[a-z/.]{0,12}", any::<Vec<u8>>()), 0..4)) {
+        let _ = import(&files, None);
+    }
+
+    #[test]
+    fn no_yaml_panics(lines in prop::collection::vec(prop_oneof![
+        Just("kind: Secret"), Just("kind: QuayRegistry"), Just("kind: List"), Just("items:"), Just("- kind: Secret"),
+        Just("  kind: QuayRegistry"), Just("---"), Just("data:"), Just("  config.yaml: QQ=="), Just("  a: [}"),
+        Just("SERVER_HOSTNAME: a"), Just("metadata: {name: [x]}"), Just("- - - a"), Just("\t"), Just("stringData: 1"),
+    ], 0..12), name in prop_oneof![Just("config.yaml"), Just("bundle/config.yaml"), Just("clusters/a/quayregistry.yaml"), Just("a.yaml")]) {
+        let text = lines.join("\n").into_bytes();
+        let _ = import(&[(name.to_owned(), text)], Some(&Plan::default()));
+    }
+
+    #[test]
+    fn no_damaged_archive_panics(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut archive = archive("bundle/config.yaml");
+        let at = at.index(archive.len());
+        archive[at] = byte;
+        let _ = archive::unzip(&archive);
+    }
+}
