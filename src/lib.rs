@@ -25,6 +25,10 @@ pub mod text;
 /// A YAML document that keeps every byte it was not told to change.
 pub mod yaml;
 
+/// The command line.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+
 /// What only a browser has: files, clipboard, drafts, crypto, language.
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

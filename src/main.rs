@@ -6,6 +6,6 @@ fn main() {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    println!("The page: run `make run` and open the address it prints.");
+fn main() -> std::process::ExitCode {
+    quay_georep::cli::run()
 }
