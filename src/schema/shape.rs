@@ -127,8 +127,12 @@ fn is_user(text: &str) -> bool {
     (2..=255).contains(&text.len()) && text.split(['.', '_', '-']).all(is_word)
 }
 
+/// An address, alone or as `Name <address>`.
 fn is_email(text: &str) -> bool {
-    text.split_once('@')
+    let named = text.strip_suffix('>').and_then(|it| it.split_once('<'));
+    let address = named.map_or(text, |(_, address)| address);
+    address
+        .split_once('@')
         .is_some_and(|(user, host)| is_visible(user) && is_visible(host) && !host.contains('@'))
 }
 
@@ -178,7 +182,11 @@ mod tests {
             (Shape::PodPath, &["/conf/stack/database.pem"], &["database.pem", "/a\0b"]),
             (Shape::Bucket, &["quay-us", "Quay_US", "$web"], &["a/b", "a b"]),
             (Shape::User, &["quayadmin", "a.b-c_d"], &["Admin", "a", "a..b", "-ab", "a@b"]),
-            (Shape::Email, &["a@b", "a.b+c@example.com"], &["a", "@b", "a@", "a@b@c", "a b@c"]),
+            (
+                Shape::Email,
+                &["a@b", "a.b+c@example.com", "Quay <quay@example.com>"],
+                &["a", "@b", "a@", "a@b@c", "a b@c"],
+            ),
             (Shape::DnsLabel, &["quay-enterprise"], &["a.b", "-a", "A"]),
             (Shape::DnsName, &["a.b-c", "a"], &["a..b", "a_b"]),
         ];

@@ -85,8 +85,17 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Default auto-prune policy", "默认自动清理策略"),
     )
     .help(text!(
-        "Applies to every organization that has none. It deletes tags registry-wide.",
-        "应用于没有策略的所有组织，会在整个注册表删除标签。"
+        "Applies to every organization, besides policies of its own. It deletes tags registry-wide.",
+        "应用于所有组织（其自有策略之外），会在整个注册表删除标签。"
+    )),
+    row(
+        "AUTOPRUNE_TASK_RUN_MINIMUM_INTERVAL_MINUTES",
+        Kind::MINUTES,
+        text!("Auto-prune interval", "自动清理间隔"),
+    )
+    .help(text!(
+        "Least time between two runs for one organization.",
+        "同一组织两次清理的最短间隔。"
     )),
     row(
         "CREATE_PRIVATE_REPO_ON_PUSH",
@@ -163,6 +172,10 @@ pub(super) const FIELDS: &[Field] = &[
             "Accepts Helm charts.",
             "接受 Helm chart。"
         )),
+    row("IGNORE_UNKNOWN_MEDIATYPES", Kind::Bool, text!("Any media type", "任意媒体类型")).default("false").help(text!(
+        "Accepts artifacts whatever their media types.",
+        "接受任意媒体类型的制品。"
+    )),
     row("FEATURE_ADVERTISE_V2", Kind::Bool, text!("Registry protocol v2", "注册表协议 v2"))
         .default("true")
         .help(text!(

@@ -15,8 +15,8 @@ pub static LOGIN_SERVICE: Field = row(
     text!("OIDC login service", "OIDC 登录服务"),
 )
 .help(text!(
-    "An OpenID Connect service people log in with; the start of the key names it. Its callbacks name the global hostname.",
-    "用户登录所用的 OpenID Connect 服务，键名前缀为其名称。回调地址使用全局主机名。"
+    "An OpenID Connect service; the part before the first _ names it in its callback URLs, which carry the global hostname.",
+    "OpenID Connect 登录服务；键名第一个 _ 之前的部分即其名称，用于带全局主机名的回调地址。"
 ));
 
 pub(super) const FIELDS: &[Field] = &[
@@ -216,8 +216,8 @@ const OIDC_FIELDS: &[Field] = &[
         ),
     ),
     row("VERIFIED_EMAIL_CLAIM_NAME", Kind::TEXT, text!("Claim of the e-mail", "邮箱声明")).help(text!(
-        "Claim with the verified address; email when absent.",
-        "提供已验证邮箱的声明，不填为 email。"
+        "Claim with the address; when absent, email, if the service says it is verified.",
+        "提供邮箱的声明；不填则用 email，且须为已验证。"
     )),
     row("PREFERRED_GROUP_CLAIM_NAME", Kind::TEXT, text!("Claim of the groups", "组声明"))
         .help(text!("Claim that lists groups, for team syncing.", "列出组的声明，用于团队同步。")),

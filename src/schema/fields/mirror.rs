@@ -114,4 +114,10 @@ pub(super) const FIELDS: &[Field] = &[
             "Accepts image indexes of which only some architectures are present.",
             "接受只含部分架构的镜像索引。"
         )),
+    row("SPARSE_INDEX_REQUIRED_ARCHS", Kind::TextList, text!("Required architectures", "必需的架构"))
+        .default("[]")
+        .help(text!(
+            "Architectures that must be present all the same, such as amd64.",
+            "仍必须存在的架构，如 amd64。"
+        )),
 ];

@@ -73,4 +73,31 @@ pub(super) const FIELDS: &[Field] = &[
     row("TRAP_HTTP_EXCEPTIONS", Kind::Bool, text!("Trap HTTP exceptions", "捕获 HTTP 异常")).internal(),
     row("USE_CDN", Kind::Bool, text!("Assets from a CDN", "静态资源使用 CDN")).default("false").internal(),
     row("USE_X_SENDFILE", Kind::Bool, Text::name("X-Sendfile")).internal(),
+    row(
+        "BLOBUPLOAD_DELETION_DATE_THRESHOLD",
+        Kind::MINUTES,
+        text!("Age of abandoned uploads", "遗留上传的年龄"),
+    )
+    .internal(),
+    row("FEATURE_APP_REGISTRY", Kind::Bool, text!("App registry, removed", "应用注册表（已移除）"))
+        .internal(),
+    row(
+        "NON_RATE_LIMITED_NAMESPACES",
+        Kind::TextList,
+        text!("Namespaces without rate limit", "不限速的命名空间"),
+    )
+    .internal(),
+    row("OCI_NAMESPACE_WHITELIST", Kind::TextList, text!("Namespaces with OCI", "允许 OCI 的命名空间"))
+        .internal(),
+    row("REPO_MIRROR_TAG_ROLLBACK_PAGE_SIZE", Kind::COUNT, text!("Mirror rollback page", "镜像回滚分页"))
+        .internal(),
+    row("V1_ONLY_DOMAIN", Kind::TEXT, text!("Domain with v1 only", "仅 v1 的域名")).internal(),
+    row(
+        "V22_NAMESPACE_BLACKLIST",
+        Kind::TextList,
+        text!("Namespaces without schema 2", "禁用 schema 2 的命名空间"),
+    )
+    .internal(),
+    row("V3_UPGRADE_MODE", Kind::TEXT, text!("Upgrade mode to v3, removed", "v3 升级模式（已移除）"))
+        .internal(),
 ];

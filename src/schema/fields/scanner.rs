@@ -125,27 +125,31 @@ pub(super) const FIELDS: &[Field] = &[
         "Tells Clair to forget images that garbage collection removed.",
         "垃圾回收删除镜像后通知 Clair 移除其记录。"
     )),
-    row("FEATURE_SECURITY_SCANNER_V2", Kind::Bool, text!("Old scanner worker", "旧扫描工作进程"))
+    row("FEATURE_SECURITY_SCANNER_V2", Kind::Bool, text!("Lock-free indexing", "无锁索引"))
         .default("false")
         .help(text!(
-            "The former indexing worker. Leave it off.",
-            "旧的索引工作进程，保持关闭。"
+            "Pods claim images in the shared database instead of taking a lock, so all regions index side by side.",
+            "Pod 在共享数据库中认领镜像而不加锁，各区域可并行索引。"
         )),
-    row("SECURITY_SCANNER_V2_BATCH_SIZE", Kind::COUNT, text!("Batch of the old worker", "旧工作进程批量"))
+    row("SECURITY_SCANNER_V2_BATCH_SIZE", Kind::COUNT, text!("Batch of lock-free indexing", "无锁索引批量"))
         .default("50")
         .help(text!(
-            "Images per round of the former worker.",
-            "旧工作进程每轮处理的镜像数。"
+            "Images claimed per round.",
+            "每轮认领的镜像数。"
         )),
     row(
         "SECURITY_SCANNER_V2_INDEXING_INTERVAL",
         Kind::SECONDS,
-        text!("Interval of the old worker", "旧工作进程间隔"),
+        text!("Interval of lock-free indexing", "无锁索引间隔"),
     )
     .default("30")
     .help(text!(
-        "Time between rounds of the former worker.",
-        "旧工作进程两轮之间的间隔。"
+        "Time between two rounds.",
+        "两轮之间的间隔。"
+    )),
+    row("SECURITY_SCANNER_V4_BATCH_SIZE", Kind::COUNT, text!("Indexing batch", "索引批量")).default("0").help(text!(
+        "Images per round of indexing; 0 lets Quay choose.",
+        "每轮索引的镜像数；0 由 Quay 决定。"
     )),
     row("SECSCAN_V4_NOTIFICATION_QUEUE_NAME", Kind::TEXT, text!("Notification queue", "通知队列"))
         .default("secscanv4")
