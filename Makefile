@@ -34,7 +34,10 @@ run: page ## Build the page and serve it on this machine (PORT=8080)
 dev: tools node_modules ## Serve a quick build that follows the sources (PORT=8080)
 	trunk serve --no-autoreload --address 127.0.0.1 --port $(PORT) --dist target/dev-dist
 
+# What is shipped says nothing of the machine that built it, and is the same from every machine.
+CARGO_HOME ?= $(HOME)/.cargo
 .PHONY: page
+page: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo
 page: tools node_modules ## Build the page into dist/
 	trunk build --release
 
