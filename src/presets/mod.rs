@@ -1,7 +1,7 @@
 //! Plans to start from, kept as the files they are.
 //!
-//! All but the documentation's example lack only what the user alone knows: placeholders stand in angle brackets, and
-//! the keys wait for the answer whether the registry is new.
+//! All but the documentation's example lack only what the user alone knows or has: in its place, also in the place of
+//! whole files, stands a placeholder in angle brackets.
 
 use crate::plan::{Cluster, Plan};
 use crate::text;
@@ -66,31 +66,49 @@ pub fn find(id: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|it| it.id == id)
 }
 
+/// clair-config.yaml of all presets that have one.
 const CLAIR: &str = include_str!("clair-config.yaml");
+
+/// The files that every registry needs beside config.yaml, still to be brought.
+const FILES: &[(&str, &str)] = &[
+    ("ssl.cert", include_str!("files/ssl.cert")),
+    ("ssl.key", include_str!("files/ssl.key")),
+    ("database.pem", include_str!("files/database.pem")),
+    ("extra_ca_cert_database-ca.crt", include_str!("files/database.pem")),
+];
 
 fn two_clusters_s3() -> Plan {
     Plan {
         config: Document::parse(include_str!("two-clusters-s3/config.yaml")),
-        clair: Some(Document::parse(CLAIR)),
         clusters: vec![
             cluster("us", include_str!("two-clusters-s3/us.yaml")),
             cluster("eu", include_str!("two-clusters-s3/eu.yaml")),
         ],
         notes: Document::parse(include_str!("two-clusters-s3/plan.yaml")),
-        ..Plan::default()
+        ..shared()
     }
 }
 
 fn hybrid() -> Plan {
-    Plan {
+    let mut plan = Plan {
         config: Document::parse(include_str!("hybrid/config.yaml")),
-        clair: Some(Document::parse(CLAIR)),
         clusters: vec![
             cluster("aws", include_str!("hybrid/aws.yaml")),
             cluster("dc", include_str!("hybrid/dc.yaml")),
         ],
         notes: Document::parse(include_str!("hybrid/plan.yaml")),
-        ..Plan::default()
+        ..shared()
+    };
+    let ca = include_bytes!("files/ceph-ca.crt");
+    plan.files.insert("extra_ca_cert_ceph-ca.crt".to_owned(), ca.as_slice().into());
+    plan
+}
+
+fn empty() -> Plan {
+    Plan {
+        config: Document::parse(include_str!("empty/config.yaml")),
+        notes: Document::parse(include_str!("empty/plan.yaml")),
+        ..shared()
     }
 }
 
@@ -106,13 +124,10 @@ fn documentation() -> Plan {
     }
 }
 
-fn empty() -> Plan {
-    Plan {
-        config: Document::parse(include_str!("empty/config.yaml")),
-        clair: Some(Document::parse(CLAIR)),
-        notes: Document::parse(include_str!("empty/plan.yaml")),
-        ..Plan::default()
-    }
+/// What all presets but the documentation's have in common.
+fn shared() -> Plan {
+    let files = FILES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().into()));
+    Plan { clair: Some(Document::parse(CLAIR)), files: files.collect(), ..Plan::default() }
 }
 
 fn cluster(name: &str, manifest: &str) -> Cluster {

@@ -1,0 +1,101 @@
+//! A preset lacks only what the user alone knows; once that is filled in, it is a good plan.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says why")]
+
+use quay_georep::plan::{Action, Address, Plan, apply};
+use quay_georep::presets::{self, PRESETS};
+use quay_georep::rules::{self, Context, Severity};
+use quay_georep::yaml::{Document, Value};
+
+/// What a person would put in the place of a placeholder, by what it says.
+const ANSWERS: &[(&str, &str)] = &[
+    ("<name of the global load balancer>", "registry.acme.io"),
+    (
+        "<80 random characters for sessions, or the key in use>",
+        "6e1f4d0c97b2a85e3f7d1c60b94a82e57f3c1d09b6a4e82f5d7c30a91b68e4f2d05c7a93",
+    ),
+    (
+        "<80 other random characters for stored secrets, or the key in use>",
+        "b81d6f2e0a953c47e1d8b60f72a94c35e80d1f6b27c4a9530e8f1d6b42a7c9350f8e1d6b",
+    ),
+    ("<32 random bytes in URL-safe base64>", "Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIG9mIGl0LiE="),
+    ("<password>", "dK4vQz7Lw2Rb9Xc5"),
+    ("<database host>", "pg.acme.io"),
+    ("<host of the shared Redis>", "redis.acme.io"),
+    ("<password of Redis>", "Tn8mWq3Zs6Yh1Jf0"),
+    ("<bucket of the us site>", "acme-registry-us"),
+    ("<access key for the us bucket only>", "AKIAQ3EXWUS7TBNM2KLD"),
+    ("<secret key for the us bucket only>", "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"),
+    ("<bucket of the eu site>", "acme-registry-eu"),
+    ("<access key for the eu bucket only>", "AKIAZ8RTVEU4YHQP6WJC"),
+    ("<secret key for the eu bucket only>", "Hn2Vx7Bq4Zm1Lc9Kw5Ts8Rd3Pf6Gy0Ja_oEiUuQ"),
+    ("<bucket of the cloud site>", "acme-registry-cloud"),
+    ("<access key for the cloud bucket only>", "AKIAM5KWXCL9DSTV3QBN"),
+    ("<secret key for the cloud bucket only>", "r7Tq2Wm9Xz4Kc6Vb1Ln8Pd3Hs5Gf0Jy-aOeIiUu"),
+    ("<host of the Ceph gateway>", "rgw.dc.acme.io"),
+    ("<bucket of the data centre>", "acme-registry-dc"),
+    ("<access key for the Ceph bucket only>", "W4ZKQ8TNB2XVM6RLP9SD"),
+    ("<secret key for the Ceph bucket only>", "y6Nq1Xw8Lz3Vc9Kb2Tm7Rs4Pd5Hf0Gj_eOaIiUuQ"),
+];
+
+fn filled(plan: &Plan) -> Plan {
+    let fill = |document: &Document| {
+        let text = ANSWERS
+            .iter()
+            .fold(document.text().to_owned(), |text, (hole, answer)| text.replace(hole, answer));
+        assert!(!text.contains(": <") && !text.contains(":<"), "still to fill: {text}");
+        Document::parse(text)
+    };
+    let mut plan = plan.clone();
+    plan.config = fill(&plan.config);
+    plan.clair = plan.clair.as_ref().map(fill);
+    for (name, bytes) in &mut plan.files {
+        *bytes = match name.as_str() {
+            "ssl.key" => include_bytes!("fixtures/tls/ssl.key").as_slice().into(),
+            _ => include_bytes!("fixtures/tls/ssl.cert").as_slice().into(),
+        };
+    }
+    let answers: &[(&str, Value)] = &[
+        ("facts.registry", "new".into()),
+        ("facts.controls.cephstorage.vpn", true.into()),
+        ("facts.controls.cephstorage.bucket-scoped", true.into()),
+    ];
+    for (at, value) in answers {
+        if *at == "facts.registry" || plan.location("cephstorage").is_some() {
+            let at: Address = at.parse().unwrap();
+            plan = apply(&plan, &Action::Set(at, value.clone())).unwrap();
+        }
+    }
+    plan
+}
+
+fn findings(plan: &Plan, but: &[Severity]) -> Vec<String> {
+    let found = rules::check(&Context { plan });
+    let rest = found.iter().filter(|it| !but.contains(&it.severity));
+    rest.map(|it| format!("{:?} {} {}: {}", it.severity, it.rule.code, it.at, it.message)).collect()
+}
+
+#[test]
+fn a_preset_only_waits_to_be_filled() {
+    for preset in PRESETS.iter().filter(|it| it.id != "documentation") {
+        let plan = (preset.plan)();
+        assert!(
+            plan.config.errors().is_empty() && plan.clusters.iter().all(|it| it.manifest.errors().is_empty())
+        );
+        let none: Vec<String> = Vec::new();
+        assert_eq!(findings(&plan, &[Severity::ToFill, Severity::Info]), none, "{}", preset.id);
+        assert_eq!(findings(&filled(&plan), &[Severity::Info]), none, "{}, filled", preset.id);
+    }
+}
+
+#[test]
+fn the_documentations_example_is_the_documentations() {
+    let plan = (presets::find("documentation").unwrap().plan)();
+    let original = include_str!("fixtures/documentation/config.yaml");
+    assert_eq!(
+        plan.config.text().lines().skip(1).collect::<Vec<_>>(),
+        original.lines().skip(1).collect::<Vec<_>>()
+    );
+    let hostname = "<georep.quayteam.org or any other name>";
+    assert_eq!(plan.hostname(), Some(hostname));
+}
