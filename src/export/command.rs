@@ -1,8 +1,7 @@
 //! The commands that create the config bundle's Secret, for one cluster and for all of them.
 
-use super::shell::quote;
 use crate::layout::Place;
-use crate::plan::{Cluster, Plan};
+use crate::plan::{Cluster, Plan, shell_word as quote};
 use crate::text;
 use crate::text::Lang;
 

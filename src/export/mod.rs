@@ -4,7 +4,6 @@ pub mod archive;
 mod command;
 mod readme;
 mod secret;
-mod shell;
 
 pub use command::create_secret_command;
 

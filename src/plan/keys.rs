@@ -2,11 +2,12 @@
 
 use super::Plan;
 
-/// Quotes a word for a POSIX shell.
+/// Quotes a word for a POSIX shell, which cannot carry a NUL.
 pub fn shell_word(word: &str) -> String {
+    let word = word.replace('\0', "");
     let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=@%+,".contains(it);
     if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
+        return word;
     }
     format!("'{}'", word.replace('\'', r"'\''"))
 }
@@ -40,6 +41,9 @@ mod tests {
         assert_eq!(shell_word("a b"), "'a b'");
         assert_eq!(shell_word("it's"), r"'it'\''s'");
         assert_eq!(shell_word(""), "''");
+        assert_eq!(shell_word("~root\0"), "'~root'");
+        assert_eq!(shell_word("$(reboot)"), "'$(reboot)'");
+        assert_eq!(shell_word("a\nb"), "'a\nb'");
     }
 
     #[test]

@@ -1,0 +1,145 @@
+//! README.md of an export: the runbook for this very plan. It never holds a secret.
+
+mod keys;
+
+use super::{Options, command};
+use crate::layout::Place;
+use crate::plan::{Age, Cluster, Plan, shell_word as quote};
+use crate::text;
+use crate::text::{Lang, Message};
+
+/// The runbook.
+pub(super) fn text(plan: &Plan, options: &Options) -> String {
+    let mut page = Page { lang: options.lang, blocks: Vec::new() };
+    let name = one_line(plan.facts().name().unwrap_or("quay-georep"));
+    page.say(text!("# {0}: how to roll it out", "# {0}：部署步骤").with([name]));
+    files(&mut page);
+    findings(&mut page, &options.findings);
+    let clusters = in_order(plan);
+    bundles(&mut page, plan, &clusters);
+    keys::steps(&mut page, plan, &clusters);
+    registries(&mut page, plan, &clusters);
+    afterwards(&mut page, plan, &clusters);
+    page.blocks.join("\n\n") + "\n"
+}
+
+/// The page being written, block by block.
+struct Page {
+    lang: Lang,
+    blocks: Vec<String>,
+}
+
+impl Page {
+    fn say(&mut self, message: impl Into<Message>) {
+        self.blocks.push(message.into().render(self.lang));
+    }
+
+    fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        let items: Vec<_> = items.into_iter().map(|it| format!("- {it}")).collect();
+        self.blocks.push(items.join("\n"));
+    }
+
+    fn shell(&mut self, command: &str) {
+        let longest = command.split(|it| it != '`').map(str::len).max().unwrap_or_default();
+        let fence = "`".repeat((longest + 1).max(3));
+        self.blocks.push(format!("{fence}sh\n{command}\n{fence}"));
+    }
+}
+
+/// The clusters in the order they are installed and upgraded: the primary first.
+fn in_order(plan: &Plan) -> Vec<&Cluster> {
+    let primary = plan.facts().primary();
+    let mut clusters: Vec<_> = plan.clusters.iter().collect();
+    clusters.sort_by_key(|it| primary != Some(it.name.as_str()));
+    clusters
+}
+
+fn files(page: &mut Page) {
+    page.say(text!(
+        "`bundle/` holds the files of the config bundle, one for each key of the Secret. It is the source: the manifests \
+         `config-bundle-secret.yaml` are made from it, and every cluster gets the same bytes. Both hold passwords and \
+         private keys: `.gitignore` keeps them out of Git, and copies need mode 0600.",
+        "`bundle/` 存放配置捆绑包的文件，每个文件对应 Secret 的一个键。它是唯一来源：各 `config-bundle-secret.yaml` 清单由它\
+         生成，每个集群得到的内容完全相同。两者都含有密码和私钥：`.gitignore` 会使其不进入 Git，副本的权限应为 0600。"
+    ));
+}
+
+fn findings(page: &mut Page, findings: &[String]) {
+    if findings.is_empty() {
+        return;
+    }
+    page.say(text!("## Still open", "## 尚未解决"));
+    page.say(text!(
+        "When this was exported, these findings were not settled. Settle them before you go on.",
+        "导出时以下检查结果尚未解决。请先解决，再继续。"
+    ));
+    page.list(findings.iter().map(|it| one_line(it)));
+}
+
+fn bundles(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
+    page.say(text!("## The config bundle, in every cluster", "## 在每个集群中创建配置捆绑包"));
+    page.say(text!(
+        "`sh create-secrets.sh` does it for all clusters. One by one, from this folder:",
+        "`sh create-secrets.sh` 会处理所有集群。也可在此文件夹中逐个执行："
+    ));
+    for cluster in clusters {
+        page.shell(&command::command(plan, cluster));
+    }
+    page.say(text!(
+        "The bundle must be the same everywhere; these sums must not differ:",
+        "各处的捆绑包必须一致；以下校验和不得有差异："
+    ));
+    let sums = clusters.iter().map(|it| {
+        let (oc, namespace) = command::oc(plan, it);
+        let name = quote(it.bundle_secret().unwrap_or("<configBundleSecret>"));
+        format!("{oc} -n {namespace} get secret {name} -o jsonpath='{{.data}}' | sha256sum")
+    });
+    page.shell(&sums.collect::<Vec<_>>().join("\n"));
+}
+
+fn registries(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
+    page.say(text!("## The registries, one after the other", "## 依次部署各注册表"));
+    page.say(text!(
+        "Two clusters that start at once would both migrate the shared database. Wait until one is Available before you \
+         start the next; if it stalls, look at its condition RolloutBlocked.",
+        "同时启动两个集群会使两者同时迁移共享数据库。请等一个集群变为 Available 后再启动下一个；若停滞，请查看其 RolloutBlocked \
+         状况。"
+    ));
+    for cluster in clusters {
+        let (oc, namespace) = command::oc(plan, cluster);
+        let manifest = quote(&Place::Registry(cluster.name.clone()).to_string());
+        let registry = quote(&format!("quayregistry/{}", cluster.registry().unwrap_or("<name>")));
+        page.shell(&format!(
+            "{oc} apply -f {manifest}\n{oc} -n {namespace} wait {registry} --for=condition=Available --timeout=30m"
+        ));
+    }
+}
+
+fn afterwards(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
+    page.say(text!("## Afterwards", "## 部署之后"));
+    let host = one_line(plan.hostname().unwrap_or("SERVER_HOSTNAME"));
+    page.say(
+        text!(
+            "Point the global load balancer at the router of every cluster and pass TLS through. Its health check is \
+             `GET https://{0}/health/endtoend`, expecting 200; it reads and writes every storage engine, so give it 15 \
+             seconds.",
+            "将全局负载均衡器指向每个集群的路由器，并直通 TLS。健康检查为 `GET https://{0}/health/endtoend`，应返回 200；它会读写\
+             每个存储引擎，超时请设为 15 秒。"
+        )
+        .with([host]),
+    );
+    if let (Some(cluster), Some(Age::Existing)) = (clusters.first(), plan.facts().age()) {
+        page.say(text!(
+            "Images that were there before replication are copied only when they are enqueued, once, from one cluster:",
+            "启用复制之前已有的镜像，需在其中一个集群中入队一次后才会被复制："
+        ));
+        let (oc, namespace) = command::oc(plan, cluster);
+        let pod = quote(&format!("deploy/{}-quay-app", cluster.registry().unwrap_or("<name>")));
+        page.shell(&format!("{oc} -n {namespace} rsh {pod} python -m util.backfillreplication"));
+    }
+}
+
+/// A name or a finding within one line of Markdown.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
