@@ -86,6 +86,15 @@ impl Plan {
         }
     }
 
+    /// Every file that has a tree, config.yaml first.
+    pub fn documents(&self) -> impl Iterator<Item = (File, &Document)> {
+        let clusters = self.clusters.iter().map(|it| (File::Cluster(it.name.clone()), &it.manifest));
+        std::iter::once((File::Config, &self.config))
+            .chain(self.clair.as_ref().map(|it| (File::Clair, it)))
+            .chain(clusters)
+            .chain([(File::Facts, &self.notes)])
+    }
+
     /// The node at an address. The preferred engine of a cluster is read from quay.
     pub fn node(&self, at: &Address) -> Option<Node<'_>> {
         let document = self.document(&at.file)?;

@@ -1,7 +1,7 @@
 //! Storage engines of config.yaml, read by path.
 
-use super::Plan;
-use crate::schema::{self, Engine};
+use super::{Address, Plan};
+use crate::schema::{self, Contact, Endpoint, Engine, Zone};
 use crate::yaml::{Node, Path, Value};
 
 /// A named entry of DISTRIBUTED_STORAGE_CONFIG.
@@ -34,6 +34,18 @@ impl Plan {
     pub fn location_list(&self, key: &str) -> Option<Vec<String>> {
         let list = self.setting(key)?;
         Some(list.as_list()?.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect())
+    }
+}
+
+impl Plan {
+    /// The trust zone of an engine: the user's answer, else what its host suggests.
+    pub fn zone(&self, location: Location<'_>) -> Zone {
+        let said = self.facts().engine_zone(location.id());
+        let said =
+            said.and_then(|key| [Zone::PublicCloud, Zone::OnPremises].into_iter().find(|it| it.key() == key));
+        said.unwrap_or_else(|| {
+            location.engine().map_or(Zone::Unknown, |it| it.zone(&|key| location.value(key)))
+        })
     }
 }
 
@@ -81,5 +93,39 @@ impl<'a> Location<'a> {
     /// A parameter as the Operator reads it.
     pub fn value(self, key: &str) -> Option<Value> {
         self.param(key).map(Node::value)
+    }
+
+    /// The address of a parameter.
+    pub fn at(self, key: &str) -> Address {
+        Address::config(self.param_path(key))
+    }
+
+    /// The address of the driver's name.
+    pub fn driver_at(self) -> Address {
+        Address::config(self.path().index(0))
+    }
+
+    /// Whether it has one of these drivers.
+    pub fn is(self, drivers: &[&str]) -> bool {
+        self.driver().is_some_and(|it| drivers.contains(&it))
+    }
+
+    /// Whom it really contacts.
+    pub fn contact(self) -> Option<Contact> {
+        self.engine()?.contact(&|key| self.value(key))
+    }
+
+    /// The parameter that decides whom it contacts.
+    pub fn contact_key(self) -> &'static str {
+        let set = |keys: &[&'static str]| keys.iter().copied().find(|it| self.text(it).is_some());
+        match self.engine().map(|it| it.endpoint) {
+            Some(Endpoint::S3) => set(&["s3_region", "endpoint_url", "host"]).unwrap_or("s3_region"),
+            Some(Endpoint::Azure) => set(&["endpoint_url"]).unwrap_or("azure_account_name"),
+            Some(Endpoint::AuthUrl) => "auth_url",
+            Some(Endpoint::Nested) => "storage_config",
+            Some(Endpoint::Disk) => "storage_path",
+            Some(Endpoint::Hostname) | None => "hostname",
+            Some(Endpoint::Fixed(_)) => "bucket_name",
+        }
     }
 }

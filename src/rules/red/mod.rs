@@ -1,0 +1,59 @@
+//! RED: Redis.
+
+use super::family;
+
+family! {
+    red001_redis_missing,
+    red002_redis_host_missing,
+    red003_redis_port_missing,
+    red004_redis_port_not_a_number,
+    red005_redis_ports_differ,
+    red006_redis_timeout_twice,
+    red007_unknown_redis_option,
+    red008_redis_user,
+    red009_redis_text_not_quoted,
+    red010_redis_inside_one_cluster,
+}
+
+use super::Report;
+use super::shape::{Miss, faults};
+use crate::plan::{Address, Change, Plan};
+use crate::schema::{self, Field, Kind};
+use crate::text;
+use crate::text::Arg;
+
+const LOGS: &str = "BUILDLOGS_REDIS";
+const EVENTS: &str = "USER_EVENTS_REDIS";
+
+/// What Quay itself passes for USER_EVENTS_REDIS.
+const TIMEOUTS: [&str; 2] = ["socket_timeout", "socket_connect_timeout"];
+
+/// The rows of the options of a Redis map.
+fn rows(key: &str) -> &'static [Field] {
+    match schema::field(key).map(|it| it.kind) {
+        Some(Kind::Map { fields, .. }) => fields,
+        _ => &[],
+    }
+}
+
+/// Says what is wrong with these options of all Redis maps, and how to mend it. Empty ones are to be filled in elsewhere.
+fn say(plan: &Plan, keys: &[&str], report: &mut Report) {
+    for redis in plan.redis() {
+        for row in rows(redis.key).iter().filter(|it| keys.contains(&it.key)) {
+            let Some(node) = redis.node.get(row.key) else { continue };
+            for fault in faults(row, node).filter(|it| it.miss != Miss::Empty) {
+                let at = Address::key(redis.key).below(row.key);
+                let mended = fault.mend();
+                let message = text!("{0}, {1}: {2}.", "{0} 的 {1}：{2}。").with([
+                    Arg::from(redis.key),
+                    row.key.into(),
+                    fault.message.into(),
+                ]);
+                let said = report.at(at.clone(), message);
+                if let Some((label, value)) = mended {
+                    said.fix(label, [Change::set(&at, value)]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! SEC: trust zones, secrets, hybrid storage.
+
+use super::family;
+
+family! {
+    sec001_hybrid_without_control,
+    sec002_public_endpoint_in_clear,
+    sec003_site_link_in_clear,
+    sec004_credential_across_zones,
+    sec005_credential_for_two_buckets,
+    sec006_credential_cannot_be_scoped,
+    sec007_placeholder_left,
+    sec008_documented_sample,
+    sec009_weak_secret,
+    sec010_weak_database_login,
+    sec011_database_in_clear,
+    sec012_redis_open,
+    sec013_clair_database_in_clear,
+    sec015_internal_store_not_proxied,
+}
+
+pub(in crate::rules) mod words;
+
+use crate::plan::{Address, Change, Location, Plan};
+use crate::schema::Zone;
+use std::collections::BTreeMap;
+
+/// The parts of clair-config.yaml that have a database of their own.
+const CLAIR_SECTIONS: [&str; 3] = ["indexer", "matcher", "notifier"];
+
+/// An engine that is contacted over plain HTTP.
+struct Clear {
+    /// The parameter that says so.
+    at: Address,
+    /// What turns TLS on, where it is clear.
+    changes: Option<Vec<Change>>,
+}
+
+/// Whether an engine is contacted over plain HTTP, and what would change that.
+fn clear(location: Location<'_>) -> Option<Clear> {
+    let contact = location.contact().filter(|it| it.scheme == "http")?;
+    let key = location.contact_key();
+    let url = location.text(key).filter(|it| it.contains("://"));
+    if let Some(url) = url {
+        let secure =
+            url.strip_prefix("http://").filter(|it| !it.contains(':')).map(|it| format!("https://{it}"));
+        let changes =
+            secure.filter(|_| key == "endpoint_url").map(|it| vec![Change::set(&location.at(key), it)]);
+        return Some(Clear { at: location.at(key), changes });
+    }
+    let at = location.at("is_secure");
+    let turn_on = Change::set(&at, true);
+    let changes = match (location.param("port"), contact.port) {
+        (None, 80) => Some(vec![turn_on]),
+        (Some(_), 80) => Some(vec![turn_on, Change::set(&location.at("port"), 443)]),
+        _ => None,
+    };
+    Some(Clear { at, changes })
+}
+
+/// Two engines that use the same credential.
+struct Shared<'a> {
+    first: Location<'a>,
+    first_key: &'static str,
+    second: Location<'a>,
+    key: &'static str,
+    zones: (Zone, Zone),
+}
+
+/// Every engine whose credential an earlier one has; by the name of the pair, else by its secret.
+fn shared_credentials(plan: &Plan) -> Vec<Shared<'_>> {
+    let mut seen: BTreeMap<&str, (Location<'_>, &'static str)> = BTreeMap::new();
+    let mut shared = Vec::new();
+    for second in plan.locations() {
+        let Some((who, what)) = second.engine().and_then(|it| it.credential) else { continue };
+        let values = [who, what].map(|key| (key, second.text(key)));
+        let real = |text: &&str| !words::is_placeholder(text, true);
+        let values = values.into_iter().filter_map(|(key, text)| Some((key, text.filter(real)?)));
+        let mut told = false;
+        for (key, text) in values {
+            match seen.get(text) {
+                Some(&(first, first_key)) if !told => {
+                    told = true;
+                    let zones = (plan.zone(first), plan.zone(second));
+                    shared.push(Shared { first, first_key, second, key, zones });
+                }
+                Some(_) => {}
+                None => drop(seen.insert(text, (second, key))),
+            }
+        }
+    }
+    shared
+}

@@ -1,0 +1,71 @@
+//! What presets and documentation leave for the user to say.
+
+use crate::plan::{Address, File};
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::{Node, Path};
+use crate::{example, text};
+use super::CLAIR_SECTIONS;
+use super::words::is_placeholder;
+use crate::rules::shape;
+
+pub(super) static RULE: Rule = Rule {
+    code: "SEC-007",
+    id: "placeholder-left",
+    severity: Severity::ToFill,
+    title: text!("A placeholder is still to be filled in", "占位符尚未填写"),
+    why: text!(
+        "The value was copied from an example or left for later. Quay takes it literally: a host that \
+         does not exist, a key that opens nothing, a password everybody knows.",
+        "该值来自示例或留待以后填写。Quay 会照字面使用：不存在的主机、打不开任何存储的密钥、人人皆知的密\
+         码。"
+    ),
+    source: &[Source::Quay("config-tool/pkg/lib/shared/validators.go:243")],
+    bad: example!("\
+SERVER_HOSTNAME: <georep.example.org>
+DB_URI: postgresql://quay:<password>@db.acme.io:5432/quay
+REGISTRY_TITLE: TODO
+BUILDLOGS_REDIS:
+  host: redis.example.com
+  password: changeme
+", "SERVER_HOSTNAME", "DB_URI", "REGISTRY_TITLE", "BUILDLOGS_REDIS.host", "BUILDLOGS_REDIS.password"),
+    good: example!("\
+SERVER_HOSTNAME: quay.acme.io
+DB_URI: postgresql://quay:p%3Cw%3E@db.acme.io:5432/quay
+LDAP_USER_FILTER: (memberOf=cn=<x
+BUILDLOGS_REDIS:
+  host: notexample.com
+  password: aGVsbG8TODOxxx
+"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let plan = context.plan;
+    shape::scalars(plan, |it| {
+        let found = it.node.text().is_some_and(|text| is_placeholder(text, it.secret));
+        if found {
+            let path = it.path();
+            let message = text!("{0} still holds a placeholder.", "{0} 仍是占位符。").with([path.to_string()]);
+            report.at(Address::config(path), message);
+        }
+    });
+    for section in CLAIR_SECTIONS {
+        let path = Path::of(section).key("connstring");
+        let node = plan.clair.as_ref().and_then(|it| it.get(&path));
+        if node.and_then(Node::text).is_some_and(|text| is_placeholder(text, true)) {
+            let message = text!(
+                "The connstring of {0} still holds a placeholder.",
+                "{0} 的 connstring 仍含占位符。"
+            );
+            report.at(Address::new(File::Clair, path), message.with([section]));
+        }
+    }
+    for cluster in &plan.clusters {
+        let names = [("metadata.name", cluster.registry()), ("metadata.namespace", cluster.namespace())];
+        for (key, _) in names.into_iter().filter(|(_, name)| name.is_some_and(|it| is_placeholder(it, false))) {
+            let Ok(path) = key.parse::<Path>() else { continue };
+            let message = text!("Cluster {0}: {1} still holds a placeholder.", "集群 {0}：{1} 仍是占位符。");
+            report.at(Address::cluster(&cluster.name, path), message.with([cluster.name.as_str(), key]));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What stands for a value that nobody filled in, and what was copied from documentation.
+
+/// Values that documentation publishes, whole.
+const SAMPLES: [&str; 12] = [
+    "GOOGQGPGVMASAAMQABCDEFG",
+    "GOOGQGPGVMASAAMQWERTYUIOP",
+    "AYWfEaxX/u84XRA2vUX5C987654321",
+    "AYWfEaxX/u84XRA2vUX5Cuj12345678",
+    "0ce4f796-c295-415b-bf9d-b315114704b8",
+    "AKIAIOSFODNN7EXAMPLE",
+    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "minioadmin",
+    "10.19.0.1",
+    "10.19.0.2",
+    "georep.quayteam.org",
+    "quayrdsdb",
+];
+
+/// Parts of a database URI that documentation publishes.
+const SAMPLE_PARTS: [&str; 5] =
+    ["postgres:password@", "quayuser:quaypass@", "@10.19.0.1:", "@10.19.0.1/", "@quayrdsdb"];
+
+/// Domains that are reserved for examples.
+const EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
+
+/// Words that stand for a value to come, in any case and with any separators.
+const WHOLE: [&str; 10] = [
+    "changeme",
+    "changeit",
+    "placeholder",
+    "todo",
+    "tbd",
+    "fixme",
+    "replaceme",
+    "yourpassword",
+    "yoursecretkey",
+    "youraccesskey",
+];
+
+/// Whether a value is a sample that somebody published.
+pub(super) fn is_sample(text: &str) -> bool {
+    SAMPLES.contains(&text) || text.contains("://") && SAMPLE_PARTS.iter().any(|it| text.contains(it))
+}
+
+/// Whether a value still has to be filled in. A secret is only one as a whole: it may hold anything by chance.
+pub(in crate::rules) fn is_placeholder(text: &str, secret: bool) -> bool {
+    let text = text.trim();
+    let letters: String =
+        text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let whole = WHOLE.contains(&letters.as_str())
+        || text.len() > 2 && text.bytes().all(|it| matches!(it, b'x' | b'X'))
+        || matches!(text, "…" | "...")
+        || ["REPLACE_", "REPLACE-", "REPLACE ", "YOUR_", "YOUR-"].iter().any(|it| text.starts_with(it))
+        || text.starts_with('<') && text.ends_with('>') && has_brackets(text);
+    // A URI is no secret as a whole: its parts may be.
+    whole || (!secret || text.contains("://")) && (has_brackets(text) || has_example(text) || has_word(text))
+}
+
+/// `<…>` with a word in it.
+fn has_brackets(text: &str) -> bool {
+    text.split('<').skip(1).any(|it| {
+        let word = it.split_once('>').map_or("", |(word, _)| word);
+        word.starts_with(char::is_alphabetic) && !word.contains(['=', '/', '\n'])
+    })
+}
+
+fn has_example(text: &str) -> bool {
+    EXAMPLES.iter().any(|example| {
+        text.match_indices(example).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + example.len()..].chars().next();
+            !before.is_some_and(|it| it.is_alphanumeric() || it == '-')
+                && !after.is_some_and(|it| it.is_alphanumeric() || it == '-' || it == '.')
+        })
+    })
+}
+
+fn has_word(text: &str) -> bool {
+    let mut words = text.split(|it: char| !it.is_ascii_alphanumeric() && it != '_');
+    words.any(|it| {
+        matches!(it, "TODO" | "FIXME" | "REPLACE" | "REPLACE_ME" | "CHANGE_ME" | "CHANGEME" | "changeme")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_fill_is_told_from_what_is_meant() {
+        for text in [
+            "<bucket>",
+            "changeme",
+            "Change-Me",
+            "xxx",
+            "…",
+            "REPLACE_WITH_KEY",
+            "quay.example.com",
+            "TODO: ask",
+        ] {
+            assert!(is_placeholder(text, false), "{text}");
+        }
+        for text in ["<secret key>", "changeme", "xxxx", "postgresql://quay:<password>@db/quay"] {
+            assert!(is_placeholder(text, true), "{text}");
+        }
+        for text in [
+            "quay.acme.io",
+            "myexample.com",
+            "example.company.io",
+            "a<1>c=d",
+            "(a<5)",
+            "",
+            "us-east-1",
+            "maxx",
+        ] {
+            assert!(!is_placeholder(text, false), "{text}");
+        }
+        for text in ["aTODOb+/REPLACE/x=", "p<w>q", "Zxxx9"] {
+            assert!(!is_placeholder(text, true), "{text}");
+        }
+    }
+}
