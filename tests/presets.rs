@@ -11,14 +11,14 @@ use quay_georep::yaml::{Document, Value};
 const ANSWERS: &[(&str, &str)] = &[
     ("<name of the global load balancer>", "registry.acme.io"),
     (
-        "<80 random characters for sessions, or the key in use>",
+        "<random key of 80 characters for sessions, or the key in use>",
         "6e1f4d0c97b2a85e3f7d1c60b94a82e57f3c1d09b6a4e82f5d7c30a91b68e4f2d05c7a93",
     ),
     (
-        "<80 other random characters for stored secrets, or the key in use>",
+        "<another random key of 80 characters for stored secrets, or the key in use>",
         "b81d6f2e0a953c47e1d8b60f72a94c35e80d1f6b27c4a9530e8f1d6b42a7c9350f8e1d6b",
     ),
-    ("<32 random bytes in URL-safe base64>", "Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIG9mIGl0LiE="),
+    ("<random key of 32 bytes in URL-safe base64>", "Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIG9mIGl0LiE="),
     ("<password>", "dK4vQz7Lw2Rb9Xc5"),
     ("<database host>", "pg.acme.io"),
     ("<host of the shared Redis>", "redis.acme.io"),
@@ -85,6 +85,20 @@ fn a_preset_only_waits_to_be_filled() {
         let none: Vec<String> = Vec::new();
         assert_eq!(findings(&plan, &[Severity::ToFill, Severity::Info]), none, "{}", preset.id);
         assert_eq!(findings(&filled(&plan), &[Severity::Info]), none, "{}, filled", preset.id);
+    }
+}
+
+#[test]
+fn every_placeholder_is_pointed_at() {
+    for preset in PRESETS.iter().filter(|it| it.id != "documentation") {
+        let plan = (preset.plan)();
+        let found = rules::check(&Context { plan: &plan });
+        let texts = [Some(&plan.config), plan.clair.as_ref()].into_iter().flatten().map(Document::text);
+        let lines: usize = texts
+            .map(|it| it.lines().filter(|it| !it.trim_start().starts_with('#') && it.contains('<')).count())
+            .sum();
+        let pointed = found.iter().filter(|it| it.rule.code == "SEC-007").count();
+        assert_eq!(pointed, lines + plan.files.len(), "{}", preset.id);
     }
 }
 

@@ -16,6 +16,7 @@ family! {
 }
 
 use super::Report;
+use super::sec::words::is_placeholder;
 use super::shape::{Miss, faults};
 use crate::plan::{Address, Change, Plan};
 use crate::schema::{self, Field, Kind};
@@ -36,11 +37,15 @@ fn rows(key: &str) -> &'static [Field] {
     }
 }
 
-/// Says what is wrong with these options of all Redis maps, and how to mend it. Empty ones are to be filled in elsewhere.
+/// Says what is wrong with these options of all Redis maps, and how to mend it. Those still to be filled in are said
+/// elsewhere.
 fn say(plan: &Plan, keys: &[&str], report: &mut Report) {
     for redis in plan.redis() {
         for row in rows(redis.key).iter().filter(|it| keys.contains(&it.key)) {
             let Some(node) = redis.node.get(row.key) else { continue };
+            if node.text().is_some_and(|it| is_placeholder(it, row.is_secret())) {
+                continue;
+            }
             for fault in faults(row, node).filter(|it| it.miss != Miss::Empty) {
                 let at = Address::key(redis.key).below(row.key);
                 let mended = fault.mend();

@@ -27,7 +27,10 @@ REGISTRY_TITLE: TODO
 BUILDLOGS_REDIS:
   host: redis.example.com
   password: changeme
-", "SERVER_HOSTNAME", "DB_URI", "REGISTRY_TITLE", "BUILDLOGS_REDIS.host", "BUILDLOGS_REDIS.password"),
+//- ssl.cert
+<certificate for SERVER_HOSTNAME>
+", "SERVER_HOSTNAME", "DB_URI", "REGISTRY_TITLE", "BUILDLOGS_REDIS.host", "BUILDLOGS_REDIS.password",
+        "files[\"ssl.cert\"]"),
     good: example!("\
 SERVER_HOSTNAME: quay.acme.io
 DB_URI: postgresql://quay:p%3Cw%3E@db.acme.io:5432/quay
@@ -59,6 +62,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             );
             report.at(Address::new(File::Clair, path), message.with([section]));
         }
+    }
+    let whole = |it: &[u8]| it.starts_with(b"<") && str::from_utf8(it).is_ok_and(|it| is_placeholder(it, true));
+    for (name, _) in plan.files.iter().filter(|it| whole(it.1)) {
+        let message = text!("{0} is a placeholder: bring the file.", "{0} 仍是占位符：请提供该文件。");
+        report.at(Address::file(name), message.with([name]));
     }
     for cluster in &plan.clusters {
         let names = [("metadata.name", cluster.registry()), ("metadata.namespace", cluster.namespace())];
