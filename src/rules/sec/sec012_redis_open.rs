@@ -2,8 +2,9 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Value};
+use crate::yaml::{Node, Value};
 use crate::{example, text};
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-012",
@@ -36,32 +37,39 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if !context.plan.is_geo() {
         return;
     }
+    let mut said = BTreeSet::new();
     for redis in context.plan.redis() {
-        if redis.node.get("host").is_none() {
-            continue;
-        }
+        let Some(host) = redis.node.get("host").and_then(Node::text) else { continue };
         let password = redis.value("password").is_some_and(|it| it != Value::Null && it != "".into());
         let ssl = redis.value("ssl") == Some(true.into());
+        // Said once for a server that several maps name.
+        if !said.insert((host, password, ssl)) {
+            continue;
+        }
         let (key, message) = match (password, ssl) {
             (true, true) => continue,
             (false, false) => (
                 "password",
                 text!(
-                    "{0} has neither password nor TLS, and all sites use it.",
-                    "{0} 既无密码也无 TLS，而所有站点都使用它。"
+                    "Redis at {0} has neither password nor TLS, and all sites use it.",
+                    "{0} 上的 Redis 既无密码也无 TLS，而所有站点都使用它。"
                 ),
             ),
-            (false, true) => {
-                ("password", text!("{0} has no password, and all sites use it.", "{0} 没有密码，而所有站点都使用它。"))
-            }
+            (false, true) => (
+                "password",
+                text!(
+                    "Redis at {0} has no password, and all sites use it.",
+                    "{0} 上的 Redis 没有密码，而所有站点都使用它。"
+                ),
+            ),
             (true, false) => (
                 "ssl",
                 text!(
-                    "{0} is used without TLS: its password crosses between the sites in clear.",
-                    "{0} 未使用 TLS：其密码在站点之间明文传输。"
+                    "Redis at {0} is used without TLS: its password crosses between the sites in clear.",
+                    "访问 {0} 上的 Redis 未使用 TLS：其密码在站点之间明文传输。"
                 ),
             ),
         };
-        report.at(Address::key(redis.key).below(key), message.with([redis.key]));
+        report.at(Address::key(redis.key).below(key), message.with([host]));
     }
 }

@@ -51,7 +51,7 @@ pub(in crate::rules) fn is_placeholder(text: &str, secret: bool) -> bool {
         || text.len() > 2 && text.bytes().all(|it| matches!(it, b'x' | b'X'))
         || matches!(text, "…" | "...")
         || ["REPLACE_", "REPLACE-", "REPLACE ", "YOUR_", "YOUR-"].iter().any(|it| text.starts_with(it))
-        || text.starts_with('<') && text.ends_with('>') && has_brackets(text);
+        || text.len() > 2 && text.starts_with('<') && text.ends_with('>');
     // A URI is no secret as a whole: its parts may be.
     whole || (!secret || text.contains("://")) && (has_brackets(text) || has_example(text) || has_word(text))
 }
@@ -97,6 +97,7 @@ mod tests {
             "REPLACE_WITH_KEY",
             "quay.example.com",
             "TODO: ask",
+            "<postgresql://quay@db/quay>",
         ] {
             assert!(is_placeholder(text, false), "{text}");
         }
