@@ -3,7 +3,6 @@
 use crate::plan::{Address, Change, Listed};
 use crate::rules::opr::OVERRIDES;
 use crate::schema::{COMPONENTS, near};
-use crate::text::Message;
 use crate::yaml::{Edit, Node, NodeKind, Path};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
@@ -35,8 +34,8 @@ const KEYS: [&str; 4] = ["kind", "managed", "overrides", "secretRef"];
 fn check(context: &Context<'_>, report: &mut Report) {
     for cluster in &context.plan.clusters {
         if let Some(spec) = cluster.manifest.root().and_then(|it| it.get("spec")) {
-            let at = Address::cluster(&cluster.name, Path::of("spec"));
-            unknown_keys(report, spec, &at, &["configBundleSecret", "components"]);
+            let at = || Address::cluster(&cluster.name, Path::of("spec"));
+            unknown_keys(report, spec, at, &["configBundleSecret", "components"]);
         }
         for item in cluster.listed() {
             component(report, item);
@@ -45,57 +44,61 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn component(report: &mut Report, item: Listed<'_>) {
-    let (at, cluster) = (item.at(), item.cluster.name.as_str());
+    let cluster = item.cluster.name.as_str();
     if item.node.kind() != NodeKind::Map {
         let message = text!("Cluster {0} lists something that is no component.", "集群 {0} 的列表中有一项不是组件。");
-        report.at(at, message.with([cluster]));
+        report.at(item.at(), message.with([cluster]));
         return;
     }
-    kind(report, item, &at);
-    managed(report, item, &at);
-    unknown_keys(report, item.node, &at, &KEYS);
+    if item.row().is_none() {
+        kind(report, item);
+    }
+    if item.managed().is_none() {
+        managed(report, item);
+    }
+    unknown_keys(report, item.node, || item.at(), &KEYS);
     if let Some(overrides) = item.node.get("overrides") {
-        unknown_keys(report, overrides, &at.below("overrides"), &OVERRIDES.map(|(key, _)| key));
+        unknown_keys(report, overrides, || item.at().below("overrides"), &OVERRIDES.map(|(key, _)| key));
     }
     let secret = item.node.get("secretRef");
     if secret.is_some_and(|it| it.get("name").and_then(Node::text).is_none_or(str::is_empty)) {
         let message = text!("secretRef of cluster {0} names no Secret.", "集群 {0} 的 secretRef 没有指定 Secret。");
-        report.at(at.below("secretRef").below("name"), message.with([cluster]));
+        report.at(item.at().below("secretRef").below("name"), message.with([cluster]));
     }
 }
 
-fn kind(report: &mut Report, item: Listed<'_>, at: &Address) {
-    if item.row().is_some() {
-        return;
-    }
-    let cluster = item.cluster.name.as_str();
+/// A kind that is none.
+fn kind(report: &mut Report, item: Listed<'_>) {
+    let (cluster, at) = (item.cluster, item.at().below("kind"));
     let Some(kind) = item.kind() else {
         let message = text!("A component of cluster {0} has no kind.", "集群 {0} 的一个组件没有 kind。");
-        report.at(at.below("kind"), message.with([cluster]));
+        report.at(at, message.with([cluster.name.as_str()]));
         return;
     };
     let message = text!("Cluster {0} lists \"{1}\", which is no component.", "集群 {0} 列出了“{1}”，没有这种组件。");
-    let said = report.at(at.below("kind"), message.with([cluster, kind]));
+    let said = report.at(at.clone(), message.with([cluster.name.as_str(), kind]));
     // A kind that stands elsewhere in the list would then stand twice.
-    let free = COMPONENTS.iter().map(|it| it.kind).filter(|it| item.cluster.listed().all(|one| one.kind() != Some(*it)));
+    let free = COMPONENTS.iter().map(|it| it.kind);
+    let free = free.filter(|it| cluster.listed().all(|one| one.kind() != Some(*it)));
     if let Some(right) = near(kind, free) {
-        said.fix(text!("Write {0}", "改写为 {0}").with([right]), [Change::set(&at.below("kind"), right)]);
+        said.fix(text!("Write {0}", "改写为 {0}").with([right]), [Change::set(&at, right)]);
     }
 }
 
-fn managed(report: &mut Report, item: Listed<'_>, at: &Address) {
-    let place = at.below("managed");
+/// `managed` that is missing, or no truth value.
+fn managed(report: &mut Report, item: Listed<'_>) {
     let (kind, cluster) = (item.kind().unwrap_or_default(), item.cluster.name.as_str());
+    let at = item.at().below("managed");
     match item.node.get("managed") {
-        Some(_) if item.managed().is_some() => {}
         Some(node) => {
             let message = text!(
                 "managed of {1} in cluster {0} is neither true nor false.",
                 "集群 {0} 中 {1} 的 managed 既不是 true 也不是 false。"
             );
-            let said = report.at(place.clone(), message.with([cluster, kind]));
+            let said = report.at(at.clone(), message.with([cluster, kind]));
             if let Some(right) = node.text().and_then(|it| it.parse::<bool>().ok()) {
-                said.fix(unquote(right), [Change::set(&place, right)]);
+                let label = text!("Write {0}", "改写为 {0}").with([right.to_string()]);
+                said.fix(label, [Change::set(&at, right)]);
             }
         }
         // A slip of the key is reported there.
@@ -105,25 +108,21 @@ fn managed(report: &mut Report, item: Listed<'_>, at: &Address) {
                 "{1} of cluster {0} does not say managed: true or false; there is no default.",
                 "集群 {0} 的 {1} 没有写明 managed: true 或 false，它没有默认值。"
             );
-            let said = report.at(place.clone(), message.with([cluster, kind]));
+            let said = report.at(at.clone(), message.with([cluster, kind]));
             if kind == "quay" {
-                said.safe_fix(text!("Set managed: true", "设为 managed: true"), [Change::set(&place, true)]);
+                said.safe_fix(text!("Set managed: true", "设为 managed: true"), [Change::set(&at, true)]);
             }
         }
     }
-}
-
-fn unquote(value: bool) -> Message {
-    text!("Write {0}", "改写为 {0}").with([value.to_string()])
 }
 
 fn is_slip(key: &str, of: &str) -> bool {
     key != of && near(key, [of].into_iter()).is_some()
 }
 
-fn unknown_keys(report: &mut Report, map: Node<'_>, at: &Address, known: &[&str]) {
+fn unknown_keys(report: &mut Report, map: Node<'_>, at: impl Fn() -> Address, known: &[&str]) {
     for key in map.entries().filter_map(|it| it.key.text()).filter(|it| !known.contains(it) && *it != "<<") {
-        let place = at.below(key);
+        let place = at().below(key);
         let message = text!(
             "{0} is no key of a QuayRegistry here: it is dropped.",
             "{0} 在这里不是 QuayRegistry 的键，会被丢弃。"
