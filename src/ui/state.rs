@@ -155,6 +155,11 @@ impl Store {
         }
     }
 
+    /// Says something that needs no way back.
+    pub fn said(self, message: impl Into<Message>) {
+        self.notice.set(Some(Notice { message: message.into(), bad: false, undo: false }));
+    }
+
     /// Says what was done, with a way back.
     pub fn told(self, message: impl Into<Message>) {
         self.notice.set(Some(Notice { message: message.into(), bad: false, undo: true }));

@@ -11,8 +11,8 @@ mod preview;
 
 pub(super) use button::{Button, Look};
 pub(super) use dialog::RepairDialog;
-pub(super) use diff::{DiffView, FileDiffs};
+pub(super) use diff::FileDiffs;
 pub(super) use field::{FieldGroup, FieldRow, Setting};
-pub(super) use findings::{Counts, FindingsPanel};
+pub(super) use findings::{Counts, FindingsPanel, severity_name};
 pub(super) use notice::NoticeBar;
 pub(super) use preview::PreviewPanel;

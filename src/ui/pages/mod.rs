@@ -2,6 +2,7 @@
 
 mod database;
 mod editor;
+mod export;
 mod redis;
 mod registry;
 mod replication;
@@ -25,6 +26,7 @@ pub fn show(page: Page) -> AnyView {
         Page::Storage => view! { <storage::Storage /> }.into_any(),
         Page::Replication => view! { <replication::Replication /> }.into_any(),
         Page::Settings => view! { <settings::AllSettings /> }.into_any(),
+        Page::Export => view! { <export::Export /> }.into_any(),
         Page::Text => view! { <editor::EditText /> }.into_any(),
         _ => ().into_any(),
     }

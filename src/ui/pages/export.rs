@@ -1,0 +1,200 @@
+//! What changed, what is still open, and the files: as one archive, one by one, or as commands.
+
+use super::{Card, Sheet};
+use crate::browser;
+use crate::export::{self, Entry, Options, archive};
+use crate::plan::Plan;
+use crate::rules::Severity;
+use crate::text;
+use crate::ui::components::{Button, Counts, FileDiffs, Look};
+use crate::ui::route::Page;
+use crate::ui::state::{Store, say, store, tell};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// The name of the archive.
+const ARCHIVE: &str = "quay-georep.zip";
+
+/// The page.
+#[component]
+pub fn Export() -> impl IntoView {
+    let store = store();
+    let open = Memo::new(move |_| {
+        let severities = [Severity::Error, Severity::ToFill];
+        severities.into_iter().map(|it| store.count(it, None)).sum::<usize>()
+    });
+    let changes = move || {
+        let (base, plan) = (store.base.get(), store.plan.get());
+        view! { <FileDiffs before=(*base).clone() after=plan /> }
+    };
+    view! {
+        <Sheet
+            page=Page::Export
+            intro=text!(
+                "Every file as oc, the Operator and Quay take it. What you did not touch is exported byte for byte.",
+                "所有文件均可直接供 oc、Operator 和 Quay 使用。未改动的内容逐字节原样导出。"
+            )
+        >
+            <Show when=move || { open.get() > 0 }>
+                <div class="pf-v6-c-alert pf-m-warning pf-m-inline" role="status">
+                    <p class="pf-v6-c-alert__title">
+                        {move || tell(text!(
+                            "{0} findings would break this registry or are still to fill. The export works all the same and names them in its README.",
+                            "有 {0} 个检查结果会导致注册表故障或仍待填写。导出仍可进行，并会在 README 中列出它们。"
+                        ).with([open.get().to_string()]))()}
+                    </p>
+                    <Counts page=None />
+                </div>
+            </Show>
+            <Card title=text!("Everything", "全部")>
+                <p class="app-muted">
+                    {say(text!(
+                        "Manifests, the bundle, a script with the commands for each cluster, and a README with their order. Files that hold secrets have mode 0600 in the archive.",
+                        "包含清单、配置捆绑包、各集群的命令脚本以及说明执行顺序的 README。含有机密的文件在归档中的权限为 0600。"
+                    ))}
+                </p>
+                <div class="app-actions">
+                    <Button
+                        label=text!("Download archive", "下载归档")
+                        look=Look::Primary
+                        id="export-archive"
+                        on_press=move || {
+                            let files = files(store);
+                            save(store, ARCHIVE, &archive::zip(&files));
+                        }
+                    />
+                </div>
+            </Card>
+            <Commands />
+            <Card title=text!("Review changes", "查看更改")>{changes}</Card>
+            <Files />
+        </Sheet>
+    }
+}
+
+fn files(store: Store) -> BTreeMap<String, Entry> {
+    let lang = store.lang.get_untracked();
+    let findings = store.findings.with_untracked(|list| {
+        let open = list.iter().filter(|it| it.severity != Severity::Info || it.accepted.is_some());
+        open.map(|it| {
+            let name = crate::ui::components::severity_name(it.severity).get(lang);
+            let accepted = it.accepted.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+            format!("{} {name}: {} [{}]{accepted}", it.rule.code, it.message.render(lang), it.at)
+        })
+        .collect()
+    });
+    store.plan.with_untracked(|plan| export::bundle(plan, &Options { lang, findings }))
+}
+
+fn save(store: Store, name: &str, bytes: &[u8]) {
+    let message = match browser::download(name, bytes) {
+        true => text!("Saved as {0}.", "已保存为 {0}。").with([name]),
+        false => text!(
+            "The browser did not allow saving {0}: copy the text of the single files instead.",
+            "浏览器不允许保存 {0}：请改为逐个复制文件内容。"
+        )
+        .with([name]),
+    };
+    store.said(message);
+}
+
+/// The command that makes the bundle Secret, for each cluster.
+#[component]
+fn Commands() -> impl IntoView {
+    let store = store();
+    let commands = Memo::new(move |_| {
+        store.plan.with(|plan: &Plan| {
+            let one = |it: &crate::plan::Cluster| (it.name.clone(), export::create_secret_command(plan, &it.name));
+            plan.clusters.iter().map(one).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Card title=text!("Commands", "命令")>
+            <p class="app-muted">
+                {say(text!(
+                    "Run in the folder of the unpacked archive. create-secrets.sh does the same for all clusters and may be run again.",
+                    "请在解压后的归档目录中运行。create-secrets.sh 会对所有集群执行相同操作，并可重复运行。"
+                ))}
+            </p>
+            <For each=move || commands.get() key=Clone::clone let:item>
+                <div>
+                    <div class="app-card-head">
+                        <strong class="app-grow">{item.0.clone()}</strong>
+                        <Button
+                            label=text!("Copy command", "复制命令")
+                            about=item.0.clone()
+                            disabled=!browser::is_secure()
+                            on_press={
+                                let text = item.1.clone();
+                                move || store.copy(text.clone())
+                            }
+                        />
+                    </div>
+                    <pre class="app-snippet" tabindex="0" data-artifact=format!("command-{}", item.0)>{item.1.clone()}</pre>
+                </div>
+            </For>
+            <Show when=move || commands.with(Vec::is_empty)>
+                <p class="app-hint">{say(text!("No cluster yet: add them on the page Clusters.", "还没有集群：请在“集群”页面添加。"))}</p>
+            </Show>
+        </Card>
+    }
+}
+
+/// Every file of the export, to save or copy one by one.
+#[component]
+fn Files() -> impl IntoView {
+    let store = store();
+    let listed = Memo::new(move |_| {
+        store.plan.with(|plan| {
+            let files = export::bundle(plan, &Options { lang: store.lang.get(), findings: Vec::new() });
+            files.into_iter().map(|(path, entry)| (path, entry.bytes.len(), entry.secret)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Card title=text!("Single files", "单个文件")>
+            <ul class="app-list">
+                <For each=move || listed.get() key=Clone::clone let:item>
+                    {
+                        let (path, size, secret) = item;
+                        let (saved, copied) = (path.clone(), path.clone());
+                        view! {
+                            <li class="app-row">
+                                <div class="app-row-head">
+                                    <code class="app-grow">{path.clone()}</code>
+                                    <span class="app-muted">
+                                        {format!("{size} B ")}
+                                        {secret.then(|| say(text!("holds secrets", "含机密")))}
+                                    </span>
+                                    <span class="app-row-actions">
+                                        <Button
+                                            label=text!("Save", "保存")
+                                            about=path.clone()
+                                            look=Look::Link
+                                            on_press=move || {
+                                                if let Some(entry) = files(store).get(&saved) {
+                                                    let name = saved.rsplit('/').next().unwrap_or(&saved);
+                                                    save(store, name, &entry.bytes);
+                                                }
+                                            }
+                                        />
+                                        <Button
+                                            label=text!("Copy", "复制")
+                                            about=path
+                                            look=Look::Link
+                                            disabled=!browser::is_secure()
+                                            on_press=move || {
+                                                if let Some(entry) = files(store).get(&copied) {
+                                                    store.copy(String::from_utf8_lossy(&entry.bytes).into_owned());
+                                                }
+                                            }
+                                        />
+                                    </span>
+                                </div>
+                            </li>
+                        }
+                    }
+                </For>
+            </ul>
+        </Card>
+    }
+}
