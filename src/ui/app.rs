@@ -104,7 +104,9 @@ fn Masthead() -> impl IntoView {
                 class="app-summary"
                 id="summary"
                 aria-label=move || summary(store)
-                on:click=|_| drop(browser::focus("findings"))
+                on:click=|_| {
+                    browser::focus("findings");
+                }
             >
                 <super::components::Counts page=None />
             </button>

@@ -182,13 +182,17 @@ impl Store {
 
     /// One step back.
     pub fn undo(self) {
-        self.history.update(|it| drop(it.undo()));
+        self.history.update(|it| {
+            it.undo();
+        });
         self.notice.set(None);
     }
 
     /// One step forward.
     pub fn redo(self) {
-        self.history.update(|it| drop(it.redo()));
+        self.history.update(|it| {
+            it.redo();
+        });
     }
 
     /// Goes to a page or a field, as a step of the browser's history.
@@ -203,7 +207,10 @@ impl Store {
         self.route.set(route);
         if let Some(id) = id {
             // The page of the field is mounted first.
-            gloo::timers::callback::Timeout::new(50, move || drop(browser::focus(&id))).forget();
+            gloo::timers::callback::Timeout::new(50, move || {
+                browser::focus(&id);
+            })
+            .forget();
         }
     }
 

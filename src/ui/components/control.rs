@@ -308,7 +308,7 @@ fn Texts(at: Address, field: &'static Field, described: String) -> impl IntoView
                                 label=text!("Remove", "移除")
                                 about=name()
                                 look=Look::Danger
-                                on_press=move || drop(store.dispatch(Action::Unset(drop_at.clone())))
+                                on_press=move || store.unset(&drop_at, None)
                             />
                         </div>
                     }

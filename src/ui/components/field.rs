@@ -4,9 +4,8 @@ use super::control::Control;
 use super::findings::FieldFindings;
 use super::{Button, Look};
 use crate::plan::Address;
-use crate::schema::{Field, Kind, Need, Operator};
+use crate::schema::{Field, Kind, Need};
 use crate::text;
-use crate::text::Message;
 use crate::ui::state::{say, store, tell};
 use leptos::prelude::*;
 
@@ -98,31 +97,8 @@ fn Help(field: &'static Field, id: String) -> impl IntoView {
         <div class="pf-v6-c-form__helper-text app-help" id=id>
             {field.help.map(|it| view! { <p>{say(it)}</p> })}
             {default.map(|it| view! { <p>{tell(it)}</p> })}
-            {field.operator.iter().map(|it| view! { <p>{tell(operator(*it))}</p> }).collect_view()}
+            {field.operator.iter().map(|it| view! { <p>{tell(it.message())}</p> }).collect_view()}
         </div>
-    }
-}
-
-fn operator(role: Operator) -> Message {
-    match role {
-        Operator::Overwrites(kind) => {
-            text!("The Operator overwrites it while {0} is managed.", "{0} 受管时，Operator 会覆盖此值。")
-                .with([kind])
-        }
-        Operator::Rejects(kind) => text!(
-            "The Operator refuses the bundle that has it while {0} is managed.",
-            "{0} 受管时，Operator 会拒绝包含此键的配置捆绑包。"
-        )
-        .with([kind]),
-        Operator::Defaults(value) => {
-            text!("Where it is absent the Operator writes {0}.", "未设置时 Operator 会写入 {0}。")
-                .with([value])
-        }
-        Operator::Generates => text!(
-            "Where it is absent the Operator of each cluster generates its own.",
-            "未设置时，每个集群的 Operator 会各自生成一个。"
-        )
-        .into(),
     }
 }
 

@@ -30,6 +30,7 @@ pub fn Export() -> impl IntoView {
     view! {
         <Sheet
             page=Page::Export
+            lock=false
             intro=text!(
                 "Every file as oc, the Operator and Quay take it. What you did not touch is exported byte for byte.",
                 "所有文件均可直接供 oc、Operator 和 Quay 使用。未改动的内容逐字节原样导出。"
@@ -104,7 +105,8 @@ fn Commands() -> impl IntoView {
     let store = store();
     let commands = Memo::new(move |_| {
         store.plan.with(|plan: &Plan| {
-            let one = |it: &crate::plan::Cluster| (it.name.clone(), export::create_secret_command(plan, &it.name));
+            let one =
+                |it: &crate::plan::Cluster| (it.name.clone(), export::create_secret_command(plan, &it.name));
             plan.clusters.iter().map(one).collect::<Vec<_>>()
         })
     });

@@ -34,9 +34,16 @@ pub fn show(page: Page) -> AnyView {
 
 /// A page with its title, one line of what it is for, and its form.
 #[component]
-fn Sheet(page: Page, intro: Text, children: Children) -> impl IntoView {
+fn Sheet(
+    page: Page,
+    intro: Text,
+    /// Whether a config.yaml that cannot be read locks the page.
+    #[prop(default = true)]
+    lock: bool,
+    children: Children,
+) -> impl IntoView {
     let store = store();
-    let locked = move || store.plan.with(|it| !it.config.is_sound());
+    let locked = move || lock && store.plan.with(|it| !it.config.is_sound());
     view! {
         <header class="app-sheet-head">
             <h1 class="pf-v6-c-title pf-m-xl">{say(page.title())}</h1>

@@ -2,9 +2,8 @@
 
 use super::{Card, Sheet};
 use crate::plan::{Action, Address};
-use crate::schema::{self, Engine, Field, Fit, Need, Zone};
+use crate::schema::{self, Engine, Field, Fit, Need};
 use crate::text;
-use crate::text::Text;
 use crate::ui::components::{Button, FieldRow, Look};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store};
@@ -147,23 +146,13 @@ fn Summary(id: String) -> impl IntoView {
                 <p class="app-muted app-grow">
                     {contact.map(|it| view! { <span>{say(text!("contacts", "实际访问"))} " " <code>{it}</code> " · "</span> })}
                     {ignored.map(|it| view! { <span>{say(text!("ignores", "忽略"))} " " <code>{it}</code> " · "</span> })}
-                    {say(zone_name(zone))}
+                    {say(zone.label())}
                     {(!preferred.is_empty()).then(|| view! {
                         <span>" · " {say(text!("preferred by", "首选此引擎的集群："))} " " {preferred}</span>
                     })}
                 </p>
             }
         })
-    }
-}
-
-fn zone_name(zone: Zone) -> Text {
-    match zone {
-        Zone::PublicCloud => text!("public cloud", "公有云"),
-        Zone::PrivateEndpoint => text!("private endpoint of a public cloud", "公有云的专用终端节点"),
-        Zone::OnPremises => text!("on-premises", "本地（内部）"),
-        Zone::ClusterLocal => text!("inside one cluster only", "仅限单个集群内部"),
-        Zone::Unknown => text!("zone unknown", "信任区未知"),
     }
 }
 
