@@ -100,6 +100,11 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether the link between the sites is slow for what is copied over it.
+    pub fn slow_link(self) -> Option<bool> {
+        self.flag(&Path::of("slow-link"))
+    }
+
     /// The cluster that is upgraded and installed first.
     pub fn primary(self) -> Option<&'a str> {
         self.text(&Path::of("primary"))

@@ -32,7 +32,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let Some(known) = SUBSYSTEMS.iter().find_map(|it| connstring(plan, it)) else { return };
     let clusters = names(plan);
-    for subsystem in SUBSYSTEMS.into_iter().filter(|it| !clusters.is_empty() && connstring(plan, it).is_none()) {
+    for subsystem in
+        SUBSYSTEMS.into_iter().filter(|it| !clusters.is_empty() && connstring(plan, it).is_none())
+    {
         let at = connstring_at(subsystem);
         report
             .at(

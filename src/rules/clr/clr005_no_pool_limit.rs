@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
         "每个 Pod 打开三个连接池；没有 pool_max_conns 时其大小取决于节点核数。共享数据库需承受 集群数 x 10 个 Pod x 3 x \
          pool_max_conns，安全值约为 max_connections / (30 x 集群数)。"
     ),
-    source: &[Source::Operator("pkg/kustomize/secrets.go:396-405"), Source::Clair("initialize/services.go:265,331-341")],
+    source: &[
+        Source::Operator("pkg/kustomize/secrets.go:396-405"),
+        Source::Clair("initialize/services.go:265,331-341"),
+    ],
     bad: example!(
         "//- clair-config.yaml\nindexer: {connstring: host=db}\nmatcher: {connstring: host=db pool_max_conns=10}\n\
          notifier: {connstring: host=db pool_max_conns=10}\n//- clusters/a us\n//- clusters/b eu",
@@ -46,9 +49,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 )
                 .with([subsystem.to_owned(), clusters(plan).count().to_string()]),
             )
-            .fix(
-                text!("Set 10", "设为 10"),
-                [Change::set(&at, dsn.with("pool_max_conns", "10"))],
-            );
+            .fix(text!("Set 10", "设为 10"), [Change::set(&at, dsn.with("pool_max_conns", "10"))]);
     }
 }

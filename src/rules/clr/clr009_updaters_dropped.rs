@@ -2,8 +2,8 @@
 
 use crate::plan::Address;
 use crate::rules::clr::{is_run, node};
-use crate::yaml::{Node, NodeKind, Path};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::{Node, NodeKind, Path};
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,9 +29,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const SETS: [&str; 10] = [
-    "alpine", "aws", "clair.cvss", "debian", "oracle", "photon", "rhcc", "rhel-vex", "suse", "ubuntu",
-];
+const SETS: [&str; 10] =
+    ["alpine", "aws", "clair.cvss", "debian", "oracle", "photon", "rhcc", "rhel-vex", "suse", "ubuntu"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;

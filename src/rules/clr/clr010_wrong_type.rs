@@ -2,9 +2,9 @@
 
 use crate::plan::Address;
 use crate::rules::clr::node;
+use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::text::Text;
 use crate::yaml::{Path, Value};
-use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,9 @@ pub(super) static RULE: Rule = Rule {
         "[\"clair-config.yaml\"].notifier.migrations",
         "[\"clair-config.yaml\"].notifier.poll_interval"
     ),
-    good: example!("//- clair-config.yaml\nnotifier:\n  migrations: true\n  poll_interval: 5m\n  delivery_interval: 1h30m\n"),
+    good: example!(
+        "//- clair-config.yaml\nnotifier:\n  migrations: true\n  poll_interval: 5m\n  delivery_interval: 1h30m\n"
+    ),
     check,
 };
 

@@ -1,8 +1,8 @@
 //! The Operator writes the scanner's settings itself and wants none in the bundle.
 
 use crate::plan::{Address, Change};
-use crate::schema::component;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::component;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,10 @@ pub(super) static RULE: Rule = Rule {
         Source::Operator("pkg/kustomize/secrets.go:235"),
         Source::Operator("controllers/quay/quayregistry_controller.go:1059-1073"),
     ],
-    bad: example!("SERVER_HOSTNAME: quay.example.org  # ours\nFEATURE_SECURITY_SCANNER: true\n//- clusters/a us", "FEATURE_SECURITY_SCANNER"),
+    bad: example!(
+        "SERVER_HOSTNAME: quay.example.org  # ours\nFEATURE_SECURITY_SCANNER: true\n//- clusters/a us",
+        "FEATURE_SECURITY_SCANNER"
+    ),
     good: example!("SECURITY_SCANNER_MAX_SCAN_RETRIES: 20\n//- clusters/a us"),
     check,
 };

@@ -14,9 +14,7 @@ pub(super) static RULE: Rule = Rule {
          keeps the pods from starting.",
         "clair 为非受管且 FEATURE_SECURITY_SCANNER 为 true 时，启动校验要求有 SECURITY_SCANNER_V4_ENDPOINT，否则 Pod 无法启动。"
     ),
-    source: &[Source::Quay(
-        "config-tool/pkg/lib/fieldgroups/securityscanner/securityscanner_validator.go",
-    )],
+    source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/securityscanner/securityscanner_validator.go")],
     bad: example!(
         "FEATURE_SECURITY_SCANNER: true\n//- clusters/a us\n~ spec.components[kind=clair].managed = false",
         "SECURITY_SCANNER_V4_ENDPOINT"

@@ -2,8 +2,8 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::clr::is_run;
-use crate::yaml::Value;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Value;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

@@ -25,9 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "DISTRIBUTED_STORAGE_CONFIG:\n  usstorage: [S3Storage, {}]\n//- clusters/us usstroage",
         "clusters.us.preference"
     ),
-    good: example!(
-        "DISTRIBUTED_STORAGE_CONFIG:\n  usstorage: [S3Storage, {}]\n//- clusters/us usstorage"
-    ),
+    good: example!("DISTRIBUTED_STORAGE_CONFIG:\n  usstorage: [S3Storage, {}]\n//- clusters/us usstorage"),
     check,
 };
 
@@ -35,9 +33,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     for cluster in &plan.clusters {
         // A list separator inside a name is GEO-002's business.
-        let unknown = cluster.preference("quay").into_iter().flatten().find(|name| {
-            plan.location(name).is_none() && !name.contains([',', ';', '[', ']', '"', '\''])
-        });
+        let unknown =
+            cluster.preference("quay").into_iter().flatten().find(|name| {
+                plan.location(name).is_none() && !name.contains([',', ';', '[', ']', '"', '\''])
+            });
         let Some(name) = unknown else { continue };
         let at = Address::preference(&cluster.name);
         let said = report.at(
@@ -50,10 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
         let ids: Vec<_> = plan.locations().map(|it| it.id()).collect();
         if let Some(nearest) = crate::schema::near(name, ids.iter().copied()) {
-            said.fix(
-                text!("Prefer {0}", "改为首选 {0}").with([nearest]),
-                [Change::set(&at, nearest)],
-            );
+            said.fix(text!("Prefer {0}", "改为首选 {0}").with([nearest]), [Change::set(&at, nearest)]);
         }
     }
 }

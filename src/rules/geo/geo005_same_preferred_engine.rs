@@ -2,9 +2,9 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::geo::proposal;
-use std::collections::BTreeMap;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-005",

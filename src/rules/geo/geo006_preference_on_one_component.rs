@@ -8,7 +8,10 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-006",
     id: "preference-on-one-component",
     severity: Severity::Warning,
-    title: text!("quay and mirror do not both name the preferred engine", "quay 与 mirror 没有同时指定首选存储引擎"),
+    title: text!(
+        "quay and mirror do not both name the preferred engine",
+        "quay 与 mirror 没有同时指定首选存储引擎"
+    ),
     why: text!(
         "Overrides of quay do not reach mirror. Without the variable its workers fall back to the list of the shared \
          config.yaml; the documentation asks for it on both components.",

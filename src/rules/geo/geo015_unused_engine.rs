@@ -2,9 +2,9 @@
 
 use crate::plan::Address;
 use crate::rules::geo::{DEFAULTS, Names, PREFERENCE};
-use std::collections::BTreeSet;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-015",

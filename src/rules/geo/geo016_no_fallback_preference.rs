@@ -17,8 +17,13 @@ pub(super) static RULE: Rule = Rule {
          不会发现；没有按集群覆盖的 Pod 会在推送时失败。"
     ),
     source: &[Source::Quay("config.py:466"), Source::Quay("app.py:137")],
-    bad: example!("DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]  # one\n", "DISTRIBUTED_STORAGE_PREFERENCE"),
-    good: example!("DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [us]"),
+    bad: example!(
+        "DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]  # one\n",
+        "DISTRIBUTED_STORAGE_PREFERENCE"
+    ),
+    good: example!(
+        "DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [us]"
+    ),
     check,
 };
 

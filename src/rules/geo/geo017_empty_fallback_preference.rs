@@ -33,7 +33,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let Some(list) = Names::of(plan, PREFERENCE) else { return };
     let bare = |it: &Cluster| it.preferred().is_none();
-    if !list.names.is_empty() || !replicates(plan) || !(plan.clusters.is_empty() || plan.clusters.iter().any(bare)) {
+    if !list.names.is_empty()
+        || !replicates(plan)
+        || !(plan.clusters.is_empty() || plan.clusters.iter().any(bare))
+    {
         return;
     }
     report

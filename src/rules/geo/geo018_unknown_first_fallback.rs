@@ -9,18 +9,26 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-018",
     id: "unknown-first-fallback",
     severity: Severity::Error,
-    title: text!("The first engine of the storage preference does not exist", "存储优先顺序中的第一个存储引擎不存在"),
+    title: text!(
+        "The first engine of the storage preference does not exist",
+        "存储优先顺序中的第一个存储引擎不存在"
+    ),
     why: text!(
         "Pods without the per-cluster override (jobs, shells, a forgotten component) write to the first name. If it is not \
          an engine, each of their writes raises KeyError.",
         "没有按集群覆盖的 Pod（任务、临时终端、遗漏的组件）会写入第一个名称。若它不是存储引擎，每次写入都会引发 KeyError。"
     ),
-    source: &[Source::Quay("internal/config/storage.go:80-87"), Source::Quay("storage/distributedstorage.py:17-20")],
+    source: &[
+        Source::Quay("internal/config/storage.go:80-87"),
+        Source::Quay("storage/distributedstorage.py:17-20"),
+    ],
     bad: example!(
         "DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [local, us]",
         "DISTRIBUTED_STORAGE_PREFERENCE"
     ),
-    good: example!("DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [us]"),
+    good: example!(
+        "DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [us]"
+    ),
     check,
 };
 

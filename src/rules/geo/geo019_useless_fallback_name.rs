@@ -2,9 +2,9 @@
 
 use crate::plan::Address;
 use crate::rules::geo::{Names, PREFERENCE};
-use std::collections::BTreeSet;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-019",
@@ -16,12 +16,17 @@ pub(super) static RULE: Rule = Rule {
          whoever reads the list.",
         "除首位以外，不存在的存储引擎名称和重复的名称都会被忽略，只会误导阅读列表的人。"
     ),
-    source: &[Source::Quay("internal/config/storage.go:80-87"), Source::Quay("storage/distributedstorage.py:22-23")],
+    source: &[
+        Source::Quay("internal/config/storage.go:80-87"),
+        Source::Quay("storage/distributedstorage.py:22-23"),
+    ],
     bad: example!(
         "DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [us, local, us]",
         "DISTRIBUTED_STORAGE_PREFERENCE"
     ),
-    good: example!("DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [us]"),
+    good: example!(
+        "DISTRIBUTED_STORAGE_CONFIG:\n  us: [S3Storage, {}]\nDISTRIBUTED_STORAGE_PREFERENCE: [us]"
+    ),
     check,
 };
 

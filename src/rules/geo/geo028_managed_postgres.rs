@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
          ~ spec.components[kind=postgres]",
         "clusters.b.spec.components[kind=postgres].managed"
     ),
-    good: example!("DB_URI: postgresql://quay@db.example.org:5432/quay\n//- clusters/a us\n//- clusters/b eu"),
+    good: example!(
+        "DB_URI: postgresql://quay@db.example.org:5432/quay\n//- clusters/a us\n//- clusters/b eu"
+    ),
     check,
 };
 

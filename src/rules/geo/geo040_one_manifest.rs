@@ -1,8 +1,8 @@
 //! Two engines and one cluster: the other site is missing.
 
 use crate::plan::Address;
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

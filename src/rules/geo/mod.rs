@@ -31,11 +31,24 @@ family! {
     geo017_empty_fallback_preference,
     geo018_unknown_first_fallback,
     geo019_useless_fallback_name,
+    geo026_different_names,
     geo027_managed_object_storage,
     geo028_managed_postgres,
     geo029_managed_redis,
     geo030_managed_clair_postgres,
+    geo031_engine_without_writer,
+    geo035_queue_renamed,
+    geo037_storage_in_pod_probe,
+    geo038_build_files_without_engine,
+    geo039_log_archive_without_engine,
     geo040_one_manifest,
+    geo041_no_first_cluster,
+    geo042_mirror_through_load_balancer,
+    geo043_copy_outlasts_reservation,
+    geo044_copies_through_pods,
+    geo045_one_bucket_twice,
+    geo046_pushes_disabled,
+    geo047_list_is_text,
 }
 
 /// Whether blobs are copied between engines.
@@ -113,6 +126,26 @@ fn proposal<'a>(plan: &'a Plan, cluster: &Cluster) -> Option<&'a str> {
     let free: Vec<_> = plan.locations().map(|it| it.id()).filter(|id| !taken.contains(id)).collect();
     let named = || free.iter().copied().find(|id| !cluster.name.is_empty() && id.starts_with(&cluster.name));
     if let [only] = free[..] { Some(only) } else { named() }
+}
+
+/// Reports a setting that must name an engine and names none, while a feature that needs it is on.
+fn must_be_engine(context: &Context<'_>, report: &mut Report, key: &str, feature: &str) {
+    let plan = context.plan;
+    let name = plan.top(key).and_then(Node::text);
+    let first =
+        plan.location_list(DEFAULTS).and_then(|it| it.into_iter().find(|id| plan.location(id).is_some()));
+    let Some(right) = first.or_else(|| plan.locations().next().map(|it| it.id().to_owned())) else { return };
+    if plan.flag(feature) != Some(true) || name.is_some_and(|it| plan.location(it).is_some()) {
+        return;
+    }
+    let at = Address::key(key);
+    let message = text!(
+        "{0} is {1}, which is no engine, and {2} is on.",
+        "{0} 为 {1}，不是任何存储引擎，而 {2} 已开启。"
+    );
+    report
+        .at(at.clone(), message.with([key, name.unwrap_or("local_us"), feature]))
+        .fix(text!("Use {0}", "使用 {0}").with([right.as_str()]), [Change::set(&at, right)]);
 }
 
 /// Reports every cluster where this component is managed, though all clusters must share what it stands for.

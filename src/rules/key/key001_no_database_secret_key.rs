@@ -42,7 +42,8 @@ mod tests {
     use super::*;
 
     fn said(facts: &str) -> Vec<String> {
-        let text = format!("FEATURE_MAILING: false\n//- plan.yaml\n{facts}\n//- clusters/a us\n//- clusters/b eu");
+        let text =
+            format!("FEATURE_MAILING: false\n//- plan.yaml\n{facts}\n//- clusters/a us\n//- clusters/b eu");
         let plan = crate::rules::Example { text: text.leak(), at: &[] }.plan();
         let mut report = Report::default();
         report.run(&RULE, &Context { plan: &plan });
@@ -52,7 +53,10 @@ mod tests {
     #[test]
     fn the_age_of_the_registry_decides_what_is_advised() {
         assert!(said("registry: new")[0].contains("Generate it once"));
-        assert!(said("registry: existing")[0].contains("-n quay-enterprise get secret example-registry-quay-registry"));
+        assert!(
+            said("registry: existing")[0]
+                .contains("-n quay-enterprise get secret example-registry-quay-registry")
+        );
         assert!(said("")[0].contains("First answer"));
         assert!(said("managed-keys-secret: true").is_empty());
     }

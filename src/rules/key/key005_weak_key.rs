@@ -36,7 +36,8 @@ fn is_uuid(key: &str) -> bool {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    let [database, session] = KEYS.map(|key| plan.top(key).and_then(|it| it.text()).filter(|it| !it.is_empty()));
+    let [database, session] =
+        KEYS.map(|key| plan.top(key).and_then(|it| it.text()).filter(|it| !it.is_empty()));
     for (key, value) in KEYS.into_iter().zip([database, session]) {
         let Some(value) = value else { continue };
         let problem = if key == KEYS[1] && database == session {

@@ -1,8 +1,8 @@
 //! Clair signs its notifications with a key that each Operator makes for itself.
 
 use crate::plan::{Address, Age, Change};
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: Rule = Rule {
         Source::Quay("endpoints/secscan.py:34-48"),
         Source::Clair("internal/httputil/signer.go:33-56"),
     ],
-    bad: example!("//- plan.yaml\nregistry: new\n//- clusters/a us\n//- clusters/b eu", "facts.managed-keys-secret"),
+    bad: example!(
+        "//- plan.yaml\nregistry: new\n//- clusters/a us\n//- clusters/b eu",
+        "facts.managed-keys-secret"
+    ),
     good: example!("//- plan.yaml\nmanaged-keys-secret: true\n//- clusters/a us\n//- clusters/b eu"),
     check,
 };
@@ -44,10 +47,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     // Over a Secret in use it would replace the keys of the running registry.
     if plan.facts().age() == Some(Age::New) {
         said.fix(
-            text!(
-                "Create the managed-keys Secret in every cluster first",
-                "先在每个集群创建受管密钥 Secret"
-            ),
+            text!("Create the managed-keys Secret in every cluster first", "先在每个集群创建受管密钥 Secret"),
             [Change::set(&at, true)],
         );
     }

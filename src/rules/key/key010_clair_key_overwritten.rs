@@ -1,8 +1,8 @@
 //! A key set for Clair alone parts it from its Quay.
 
 use crate::plan::{Address, Change};
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Quay("config.py:628"), Source::Quay("util/pagination.py:15,26")],
     bad: example!("//- clusters/a us\n//- clusters/b eu", "PAGE_TOKEN_KEY"),
-    good: example!("PAGE_TOKEN_KEY: 0OYrc16oBuksR8T3JGB-xxSHGBOYZ2Y_0Jc=\n//- clusters/a us\n//- clusters/b eu"),
+    good: example!(
+        "PAGE_TOKEN_KEY: 0OYrc16oBuksR8T3JGB-xxSHGBOYZ2Y_0Jc=\n//- clusters/a us\n//- clusters/b eu"
+    ),
     check,
 };
 

@@ -1,8 +1,8 @@
 //! The first two lines of a manifest decide who reads it.
 
 use crate::plan::{Address, Change};
-use crate::yaml::{Node, Path};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::{Node, Path};
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,9 +2,9 @@
 
 use crate::plan::{Address, Change, Listed};
 use crate::rules::opr::OVERRIDES;
+use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{COMPONENTS, near};
 use crate::yaml::{Edit, Node, NodeKind, Path};
-use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +46,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn component(report: &mut Report, item: Listed<'_>) {
     let cluster = item.cluster.name.as_str();
     if item.node.kind() != NodeKind::Map {
-        let message = text!("Cluster {0} lists something that is no component.", "集群 {0} 的列表中有一项不是组件。");
+        let message =
+            text!("Cluster {0} lists something that is no component.", "集群 {0} 的列表中有一项不是组件。");
         report.at(item.at(), message.with([cluster]));
         return;
     }
@@ -62,7 +63,8 @@ fn component(report: &mut Report, item: Listed<'_>) {
     }
     let secret = item.node.get("secretRef");
     if secret.is_some_and(|it| it.get("name").and_then(Node::text).is_none_or(str::is_empty)) {
-        let message = text!("secretRef of cluster {0} names no Secret.", "集群 {0} 的 secretRef 没有指定 Secret。");
+        let message =
+            text!("secretRef of cluster {0} names no Secret.", "集群 {0} 的 secretRef 没有指定 Secret。");
         report.at(item.at().below("secretRef").below("name"), message.with([cluster]));
     }
 }
@@ -75,7 +77,8 @@ fn kind(report: &mut Report, item: Listed<'_>) {
         report.at(at, message.with([cluster.name.as_str()]));
         return;
     };
-    let message = text!("Cluster {0} lists \"{1}\", which is no component.", "集群 {0} 列出了“{1}”，没有这种组件。");
+    let message =
+        text!("Cluster {0} lists \"{1}\", which is no component.", "集群 {0} 列出了“{1}”，没有这种组件。");
     let said = report.at(at.clone(), message.with([cluster.name.as_str(), kind]));
     // A kind that stands elsewhere in the list would then stand twice.
     let free = COMPONENTS.iter().map(|it| it.kind);

@@ -2,8 +2,8 @@
 
 use crate::plan::Change;
 use crate::rules::opr::{OVERRIDES, items};
-use crate::schema::Override;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::Override;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,8 +2,8 @@
 
 use crate::plan::Change;
 use crate::rules::opr::{env_name, items};
-use crate::yaml::Value;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Value;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,11 +40,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             at.path = at.path.index(index).key("value");
             let said = report.at(
                 at.clone(),
-                text!(
-                    "{1} of cluster {0} is not text: quote it.",
-                    "集群 {0} 的 {1} 不是文本：请加引号。"
-                )
-                .with([item.cluster.name.as_str(), env_name(entry)]),
+                text!("{1} of cluster {0} is not text: quote it.", "集群 {0} 的 {1} 不是文本：请加引号。")
+                    .with([item.cluster.name.as_str(), env_name(entry)]),
             );
             if let Some(text) = node.text() {
                 said.fix(text!("Quote it", "加引号"), [Change::set(&at, text)]);

@@ -2,8 +2,8 @@
 
 use crate::plan::{Address, Change, PREFERENCE_ENV};
 use crate::rules::opr::{env_name, items};
-use crate::schema::near;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::near;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

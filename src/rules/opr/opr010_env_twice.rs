@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
          ~ spec.components[kind=quay].overrides.env.1 = {name: QUAY_DISTRIBUTED_STORAGE_PREFERENCE, value: us}",
         "clusters.a.spec.components[kind=quay].overrides.env.1"
     ),
-    good: example!("//- clusters/a us\n~ spec.components[kind=quay].overrides.env.1 = {name: DEBUGLOG, value: \"false\"}"),
+    good: example!(
+        "//- clusters/a us\n~ spec.components[kind=quay].overrides.env.1 = {name: DEBUGLOG, value: \"false\"}"
+    ),
     check,
 };
 
@@ -29,7 +31,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for item in items(context.plan) {
         for (index, entry) in item.env().enumerate() {
             let name = env_name(entry);
-            let Some(earlier) = item.env().take(index).find(|it| env_name(*it) == name && !name.is_empty()) else {
+            let Some(earlier) = item.env().take(index).find(|it| env_name(*it) == name && !name.is_empty())
+            else {
                 continue;
             };
             let mut at = item.at().below("overrides").below("env");

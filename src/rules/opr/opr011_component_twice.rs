@@ -27,7 +27,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for item in items(context.plan) {
         let Some(row) = item.row() else { continue };
-        let Some(first) = item.cluster.listed().take(item.index).find(|it| it.kind() == Some(row.kind)) else {
+        let Some(first) = item.cluster.listed().take(item.index).find(|it| it.kind() == Some(row.kind))
+        else {
             continue;
         };
         let at = item.at();

@@ -1,8 +1,8 @@
 //! Without a Secret to read, the Operator makes an empty one.
 
 use crate::plan::{Address, Change, Cluster};
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

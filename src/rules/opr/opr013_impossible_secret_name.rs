@@ -2,8 +2,8 @@
 
 use crate::plan::{Address, Change, Cluster};
 use crate::rules::opr::is_label;
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,9 +2,9 @@
 
 use crate::plan::{Address, Change, Cluster, Plan};
 use crate::rules::opr::has_config;
+use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::COMPONENTS;
 use crate::yaml::Path;
-use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,8 @@ pub(super) static RULE: Rule = Rule {
 /// The components the Operator would add, and as what. Those that must be unmanaged are other rules' business.
 fn added(plan: &Plan, cluster: &Cluster) -> Vec<(&'static str, bool)> {
     let shared = plan.is_geo();
-    let omitted = COMPONENTS.iter().filter(|row| cluster.component(row.kind).is_some_and(|it| it.node.is_none()));
+    let omitted =
+        COMPONENTS.iter().filter(|row| cluster.component(row.kind).is_some_and(|it| it.node.is_none()));
     let omitted = omitted.filter_map(|row| match row.kind {
         "tls" => Some((row.kind, !has_config(plan, row))),
         _ if row.geo == Some(false) && (shared || has_config(plan, row)) => None,

@@ -2,8 +2,8 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::opr::has_config;
-use crate::schema::COMPONENTS;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::COMPONENTS;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if plan.is_geo() {
         return;
     }
-    let connected = crate::rules::clr::SUBSYSTEMS.iter().any(|it| crate::rules::clr::connstring(plan, it).is_some());
+    let connected =
+        crate::rules::clr::SUBSYSTEMS.iter().any(|it| crate::rules::clr::connstring(plan, it).is_some());
     for row in COMPONENTS.iter().filter(|it| it.rejects_config && !matches!(it.kind, "tls" | "clair")) {
         let has = if row.kind == "clairpostgres" { connected } else { has_config(plan, row) };
         for cluster in plan.clusters.iter().filter(|it| has && it.is_managed(row.kind)) {

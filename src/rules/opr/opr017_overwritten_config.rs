@@ -2,8 +2,8 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::opr::names;
-use crate::yaml::Value;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Value;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,10 @@ pub(super) static RULE: Rule = Rule {
         Source::Operator("apis/quay/v1/quayregistry_types.go:374"),
         Source::Operator("pkg/kustomize/secrets.go:64-78,130-136"),
     ],
-    bad: example!("FEATURE_MAILING: false\nREPO_MIRROR_TLS_VERIFY: false\n//- clusters/a us", "REPO_MIRROR_TLS_VERIFY"),
+    bad: example!(
+        "FEATURE_MAILING: false\nREPO_MIRROR_TLS_VERIFY: false\n//- clusters/a us",
+        "REPO_MIRROR_TLS_VERIFY"
+    ),
     good: example!("REPO_MIRROR_TLS_VERIFY: true\nREPO_MIRROR_INTERVAL: 30\n//- clusters/a us"),
     check,
 };

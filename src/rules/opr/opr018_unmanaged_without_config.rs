@@ -2,8 +2,8 @@
 
 use crate::plan::Address;
 use crate::rules::opr::{NEEDS, has_config, names};
-use crate::schema::component;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::component;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! Without a namespace, the current project of whoever applies it decides.
 
 use crate::plan::{Address, Change, Cluster};
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
         "QuayRegistry 会创建在执行者当前的项目中，Operator 只在那里查找配置捆绑包。在其他项目中创建的 Secret 不会被找到。"
     ),
     source: &[Source::Operator("controllers/quay/quayregistry_controller.go:574")],
-    bad: example!("//- clusters/a us\n//- clusters/b eu\n~ metadata.namespace", "clusters.b.metadata.namespace"),
+    bad: example!(
+        "//- clusters/a us\n//- clusters/b eu\n~ metadata.namespace",
+        "clusters.b.metadata.namespace"
+    ),
     good: example!("//- clusters/a us\n//- clusters/b eu"),
     check,
 };

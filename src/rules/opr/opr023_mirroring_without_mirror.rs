@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
          会重新开启并运行无人需要的 Pod。"
     ),
     source: &[Source::Operator("pkg/kustomize/secrets.go:130-136")],
-    bad: example!("FEATURE_REPO_MIRROR: false\n//- clusters/a us", "clusters.a.spec.components[kind=mirror].managed"),
+    bad: example!(
+        "FEATURE_REPO_MIRROR: false\n//- clusters/a us",
+        "clusters.a.spec.components[kind=mirror].managed"
+    ),
     good: example!("FEATURE_REPO_MIRROR: true\n//- clusters/a us"),
     check,
 };

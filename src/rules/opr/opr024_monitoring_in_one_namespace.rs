@@ -1,15 +1,18 @@
 //! Monitoring needs an Operator that watches all namespaces.
 
 use crate::plan::{Address, Change};
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-024",
     id: "monitoring-in-one-namespace",
     severity: Severity::Warning,
-    title: text!("Monitoring is managed by an Operator of one namespace", "单命名空间 Operator 却受管 monitoring"),
+    title: text!(
+        "Monitoring is managed by an Operator of one namespace",
+        "单命名空间 Operator 却受管 monitoring"
+    ),
     why: text!(
         "An Operator installed for a single namespace cannot manage monitoring. Listed as managed, it blocks the rollout \
          with MonitoringComponentDependencyError; left out, it is not added.",

@@ -1,8 +1,8 @@
 //! A Secret has a size, and its keys an alphabet.
 
 use crate::plan::Address;
-use crate::yaml::Path;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {

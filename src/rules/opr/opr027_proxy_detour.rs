@@ -2,8 +2,8 @@
 
 use crate::plan::{Address, Cluster, Listed, Plan};
 use crate::rules::opr::{env_name, items};
-use crate::yaml::Node;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Node;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,8 @@ fn covers(list: &str, host: &str) -> bool {
     let mut entries = list.split(',').map(|it| it.trim().trim_start_matches('*'));
     entries.any(|it| {
         let bare = it.trim_start_matches('.');
-        (it.is_empty() && list.contains('*')) || (!bare.is_empty() && (host == bare || host.ends_with(&format!(".{bare}"))))
+        (it.is_empty() && list.contains('*'))
+            || (!bare.is_empty() && (host == bare || host.ends_with(&format!(".{bare}"))))
     })
 }
 
@@ -53,7 +54,8 @@ fn missing<'a>(plan: &'a Plan, list: &str) -> Vec<&'a str> {
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     for item in items(plan).filter(|it| it.managed() != Some(false)) {
-        let proxied = ["HTTP_PROXY", "HTTPS_PROXY"].iter().any(|it| value(item, it).is_some_and(|it| !it.is_empty()));
+        let proxied =
+            ["HTTP_PROXY", "HTTPS_PROXY"].iter().any(|it| value(item, it).is_some_and(|it| !it.is_empty()));
         let Some(kind) = item.kind().filter(|_| proxied) else { continue };
         let missing = missing(plan, value(item, "NO_PROXY").or(plan.hostname()).unwrap_or_default());
         if missing.is_empty() {

@@ -23,7 +23,20 @@ pub(super) static RULE: Rule = Rule {
 
 /// Names that stand for one of the two elsewhere.
 const MISNAMED: [(&str, &[&str]); 2] = [
-    (CERT, &["ssl.crt", "ssl.cer", "ssl.pem", "ssl.cert.pem", "tls.crt", "tls.cert", "tls.pem", "server.crt", "quay.crt"]),
+    (
+        CERT,
+        &[
+            "ssl.crt",
+            "ssl.cer",
+            "ssl.pem",
+            "ssl.cert.pem",
+            "tls.crt",
+            "tls.cert",
+            "tls.pem",
+            "server.crt",
+            "quay.crt",
+        ],
+    ),
     (KEY, &["ssl.key.pem", "ssl-key.pem", "tls.key", "server.key", "quay.key"]),
 ];
 

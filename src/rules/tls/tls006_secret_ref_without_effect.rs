@@ -32,11 +32,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         report
             .at(
                 at.clone(),
-                text!(
-                    "{0} of cluster {1} ignores secretRef.",
-                    "集群 {1} 的 {0} 会忽略 secretRef。"
-                )
-                .with([kind, &item.cluster.name]),
+                text!("{0} of cluster {1} ignores secretRef.", "集群 {1} 的 {0} 会忽略 secretRef。")
+                    .with([kind, &item.cluster.name]),
             )
             .fix(text!("Remove it", "移除"), [Change::remove(&at)]);
     }

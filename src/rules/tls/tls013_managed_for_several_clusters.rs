@@ -16,9 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "受管 tls 提供的是各集群自己的通配符证书，不覆盖全局主机名。除非负载均衡器自行终止 TLS 并对每个路由重新加密，否则客户端\
          会拒绝连接。"
     ),
-    source: &[
-        Source::Operator("kustomize/components/route/quay.route.yaml"),
-    ],
+    source: &[Source::Operator("kustomize/components/route/quay.route.yaml")],
     bad: example!(
         "//- clusters/a us\n//- clusters/b eu\n~ spec.components[kind=tls].managed = true",
         "clusters.b.spec.components[kind=tls].managed"

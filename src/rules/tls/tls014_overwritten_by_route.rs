@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
          值不起作用。"
     ),
     source: &[Source::Operator("pkg/kustomize/secrets.go:120-128")],
-    bad: example!("SERVER_HOSTNAME: quay.example.org  # ours\nEXTERNAL_TLS_TERMINATION: true\n//- clusters/a us", "EXTERNAL_TLS_TERMINATION"),
+    bad: example!(
+        "SERVER_HOSTNAME: quay.example.org  # ours\nEXTERNAL_TLS_TERMINATION: true\n//- clusters/a us",
+        "EXTERNAL_TLS_TERMINATION"
+    ),
     good: example!("PREFERRED_URL_SCHEME: https\n//- clusters/a us"),
     check,
 };

@@ -36,7 +36,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let pair = has_pair(plan);
-    let https = plan.clusters.iter().filter(|it| it.is_unmanaged("route") && (pair || secret_ref(it).is_some()));
+    let https =
+        plan.clusters.iter().filter(|it| it.is_unmanaged("route") && (pair || secret_ref(it).is_some()));
     let clusters = names(https);
     if clusters.is_empty() {
         return;

@@ -76,7 +76,9 @@ mod tests {
         assert_eq!(meant("EXTRA_CA_CERT_a.crt").as_deref(), Some("extra_ca_cert_a.crt"));
         assert_eq!(meant("extra_ca_certs/b.pem").as_deref(), Some("extra_ca_cert_b.pem"));
         assert_eq!(meant("ca.crt").as_deref(), Some("extra_ca_cert_ca.crt"));
-        for other in ["ssl.cert", "database.pem", "ldap.crt", "cloudfront.pem", "location.crt", "extra_ca_cert_"] {
+        for other in
+            ["ssl.cert", "database.pem", "ldap.crt", "cloudfront.pem", "location.crt", "extra_ca_cert_"]
+        {
             assert_eq!(meant(other), None, "{other}");
         }
     }

@@ -1,8 +1,8 @@
 //! What ciphers a region speaks should not depend on its cluster.
 
 use crate::plan::{Address, Change};
-use crate::yaml::Value;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Value;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
         "tls 为非受管且未设置 SSL_PROTOCOLS 和 SSL_CIPHERS 时，Operator 会写入所在集群的 TLS 配置。两个集群的配置不同时，同一主机\
          名下提供的协议也不同。"
     ),
-    source: &[Source::Operator("controllers/quay/tls.go:20-63"), Source::Quay("conf/init/nginx_conf_create.py:12")],
+    source: &[
+        Source::Operator("controllers/quay/tls.go:20-63"),
+        Source::Quay("conf/init/nginx_conf_create.py:12"),
+    ],
     bad: example!("//- clusters/a us\n//- clusters/b eu", "SSL_PROTOCOLS"),
     good: example!("SSL_PROTOCOLS: [TLSv1.2, TLSv1.3]\n//- clusters/a us\n//- clusters/b eu"),
     check,

@@ -25,7 +25,9 @@ pub(super) static RULE: Rule = Rule {
         "files[\"extra_ca_cert_extra_ca_cert_db.crt\"]",
         "files[\"redis.config.yaml\"]"
     ),
-    good: example!("//- extra_ca_cert_db.crt\npem\n//- extra_ca_cert_rgw.crt\npem\n//- clair-config.yaml\na: 1"),
+    good: example!(
+        "//- extra_ca_cert_db.crt\npem\n//- extra_ca_cert_rgw.crt\npem\n//- clair-config.yaml\na: 1"
+    ),
     check,
 };
 
