@@ -29,7 +29,7 @@ pub(super) fn run(from: &Source, to: &Path) -> Result<ExitCode, Failure> {
     let secret = files.values().filter(|it| it.secret).count();
     eprintln!("{}: {} files, {secret} of them with secrets", to.display(), files.len());
     if !findings.is_empty() {
-        eprintln!("{} findings are open: see README.md there, or `quay-georep check`", findings.len());
+        eprintln!("open findings: {}, listed in README.md there", findings.len());
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -37,7 +37,7 @@ fn collect(path: &Path, name: &str, files: &mut Vec<(String, Vec<u8>)>) -> Resul
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let own = entry.file_name().to_string_lossy().into_owned();
-            // Of hidden files only the export's own is any concern; links are not followed.
+            // Links are not followed: they could lead anywhere.
             let skipped = entry.file_type().map_err(said)?.is_symlink() || own == ".git";
             if !skipped {
                 let name = if name.is_empty() { own } else { format!("{name}/{own}") };
@@ -75,7 +75,25 @@ pub(super) fn write(files: &BTreeMap<String, Entry>, to: &Path) -> Result<(), Fa
         write_file(&path, &entry.bytes, archive::mode(&path.to_string_lossy(), entry))
             .map_err(said(&path))?;
     }
+    let mut there = Vec::new();
+    for folder in ["bundle", "clusters"] {
+        list(&to.join(folder), folder, &mut there);
+    }
+    for stale in there.iter().filter(|it| !files.contains_key(*it)) {
+        eprintln!("note: {stale} was there before and is no longer part of the plan");
+    }
     Ok(())
+}
+
+/// The files below a folder, by their paths in the export.
+fn list(folder: &Path, name: &str, files: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let own = format!("{name}/{}", entry.file_name().to_string_lossy());
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => list(&entry.path(), &own, files),
+            _ => files.push(own),
+        }
+    }
 }
 
 /// Writes a file that has its mode before it has its bytes.
