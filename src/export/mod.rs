@@ -44,8 +44,8 @@ impl Entry {
 pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
     let mut files: BTreeMap<Place, Entry> = BTreeMap::new();
     let facts = layout::facts(plan);
-    if !facts.text().is_empty() {
-        files.insert(Place::Facts, Entry::open(facts.text()));
+    if !facts.is_empty() {
+        files.insert(Place::Facts, Entry::open(facts));
     }
     for (key, bytes) in plan.bundle() {
         files.insert(Place::Bundle(key.to_owned()), Entry::secret(bytes));

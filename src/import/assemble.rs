@@ -22,17 +22,21 @@ pub(super) fn assemble(
     let project = exported || (registry && pieces.iter().any(Piece::is_config));
     let mut plan = if project { Plan::default() } else { current.cloned().unwrap_or_default() };
     let (mut files, mut secrets, mut registries) = (Vec::new(), Vec::new(), Vec::new());
+    let mut order = Vec::new();
     for Piece { from, place, content } in pieces {
         match content {
-            Content::Facts(facts) => plan.notes = facts,
+            Content::Facts(text) => {
+                let (said, text) = layout::split_facts(&text);
+                (order, plan.notes) = (said, Document::parse(text));
+            }
             Content::Registry(manifest) => registries.push((from, place, manifest)),
             Content::Secret(secret) => secrets.push((from, place, secret)),
             Content::Bundle(key, bytes) => files.push((from, place, key, bytes)),
         }
     }
     add_clusters(&mut plan, registries, notes);
-    if exported {
-        layout::take_order(&mut plan);
+    if exported || !order.is_empty() {
+        layout::arrange(&mut plan, &order);
     }
     let bundle = gather(files, secrets, &plan, notes);
     fill(&mut plan, bundle, notes)?;
@@ -56,20 +60,23 @@ const CLAIR: &str = "clair-config.yaml";
 
 /// Adds the clusters, or replaces those that are meant.
 fn add_clusters(plan: &mut Plan, registries: Vec<(String, Option<Place>, Document)>, notes: &mut Vec<Note>) {
-    let before = plan.clusters.len();
+    let mut untouched = vec![true; plan.clusters.len()];
     let files: Vec<String> = registries.iter().map(|it| it.0.clone()).collect();
     for (from, place, manifest) in registries {
         notes.extend(from_a_cluster(&manifest).map(|message| Note::new(&from, message)));
         let alone = files.iter().filter(|it| **it == from).count() == 1;
         let mut cluster = Cluster { name: String::new(), manifest };
         let (name, by) = cluster::name(&from, place.as_ref(), alone, &cluster);
-        let old = &plan.clusters[..before];
-        let same = old.iter().position(|it| it.name == name).or_else(|| {
+        let old = || plan.clusters.iter().zip(&untouched);
+        let same = old().position(|(it, untouched)| *untouched && it.name == name).or_else(|| {
             let prefers = |it: &Cluster| it.preferred().is_some() && it.preferred() == cluster.preferred();
-            old.iter().position(prefers).filter(|_| by == By::Engine)
+            old().position(|(it, untouched)| *untouched && prefers(it)).filter(|_| by == By::Engine)
         });
         match same {
-            Some(at) => plan.clusters[at].manifest = cluster.manifest,
+            Some(at) => {
+                plan.clusters[at].manifest = cluster.manifest;
+                untouched[at] = false;
+            }
             None => {
                 cluster.name = cluster::unique(name, |it| plan.cluster(it).is_some());
                 plan.clusters.push(cluster);

@@ -26,8 +26,8 @@ pub(super) enum Content {
     Secret(Secret),
     /// A QuayRegistry.
     Registry(Document),
-    /// What only this tool knows.
-    Facts(Document),
+    /// The text of plan.yaml: what only this tool knows.
+    Facts(String),
 }
 
 /// The keys at the top of Clair's configuration that nothing else has.
@@ -40,7 +40,7 @@ pub(super) fn recognise(given: Given, pieces: &mut Vec<Piece>, notes: &mut Vec<N
     let content = match &place {
         Some(Place::Derived(_)) => return Ok(()),
         Some(Place::Bundle(key)) => Content::Bundle(key.clone(), bytes),
-        Some(Place::Facts) => Content::Facts(Document::parse(utf8(&from, bytes)?)),
+        Some(Place::Facts) => Content::Facts(utf8(&from, bytes)?),
         Some(Place::Registry(_)) => Content::Registry(Document::parse(utf8(&from, bytes)?)),
         Some(Place::Secret(_)) => {
             let manifest = Document::parse(utf8(&from, bytes)?);
@@ -152,7 +152,7 @@ fn bare(key: &str, document: Document) -> Result<Content, Document> {
     } else if key == "clair-config.yaml" || CLAIR.iter().any(|it| has(it)) {
         Ok(bundle("clair-config.yaml", &document))
     } else if key == "plan.yaml" {
-        Ok(Content::Facts(document))
+        Ok(Content::Facts(document.text().to_owned()))
     } else {
         match flattened::guess(document.text()) {
             Some(flattened::Guess::Config) => Ok(bundle("config.yaml", &document)),

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::export::{self, Entry, Options, bundle};
+use crate::plan::Cluster;
 use crate::presets::PRESETS;
 use crate::text::Lang;
+use crate::yaml::Document;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -93,6 +95,11 @@ fn parts_join_the_plan_there_is() {
     let other = registry("usstorage").replace("namespace: n", "namespace: m");
     let (after, _) = take(&[("quayregistry.yaml", &other)], Some(&plan));
     assert_eq!((names(&after), after.clusters[0].namespace()), (vec!["us"], Some("m")));
+    let (after, _) = take(
+        &[("a/us.yaml", &other), ("b/us.yaml", &registry("x")), ("plan.yaml", "name: p\n")],
+        Some(&plan),
+    );
+    assert_eq!((names(&after), after.facts().name()), (vec!["us", "us-2"], Some("p")));
     let (after, _) = take(&[("eu.yaml", &registry("eustorage"))], Some(&plan));
     assert_eq!((names(&after), after.config.text()), (vec!["us", "eu"], CONFIG));
     let (after, _) = take(&[("my-config.yaml", "SERVER_HOSTNAME: b.c\n")], Some(&plan));
@@ -224,7 +231,52 @@ fn archives_that_could_do_harm_are_refused() {
     assert!(refused(&[("x.zip".to_owned(), whole[..whole.len() - 1].to_vec())]).contains("damaged"));
 }
 
+/// Plans with names and bytes of any kind; what an import would refuse (text that is no UTF-8) a plan cannot hold.
+fn any_plan() -> impl Strategy<Value = Plan> {
+    let name = prop_oneof![any::<String>(), "[a-z./ %-]{0,4}", Just("config.yaml.".to_owned())];
+    let notes = prop_oneof![
+        Just(""),
+        Just("name: a"),
+        Just("name: a\n# last\n"),
+        Just("# only\n"),
+        Just("name: a\r\nprimary: b\r\n"),
+        Just("clusters:\n  b: {context: x}\n  a: {}\n"),
+        Just("# one\n\n\n"),
+        Just("clusters: {b: {}}"),
+        Just("name: |\n  a\n\n"),
+        Just("[broken"),
+        Just("name: a\n...\n"),
+        Just("--- \nname: a\n"),
+    ];
+    let files = prop::collection::btree_map(name.clone(), any::<Vec<u8>>(), 0..4);
+    let clusters = prop::collection::vec((name, any::<String>()), 0..5);
+    (any::<String>(), any::<Option<String>>(), files, clusters, notes).prop_map(
+        |(config, clair, files, clusters, notes)| {
+            let mut plan =
+                Plan { config: Document::parse(config), notes: Document::parse(notes), ..Plan::default() };
+            plan.clair = clair.map(Document::parse);
+            plan.files = files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
+            for name in ["config.yaml", "clair-config.yaml"] {
+                plan.files.remove(name);
+            }
+            for (name, manifest) in clusters {
+                if plan.cluster(&name).is_none() {
+                    plan.clusters.push(Cluster { name, manifest: Document::parse(manifest) });
+                }
+            }
+            plan
+        },
+    )
+}
+
 proptest! {
+    #[test]
+    fn any_plan_survives_its_archive(plan in any_plan()) {
+        let archive = export::archive::zip(&bundle(&plan, &Options::default()));
+        let back = import(&[("plan.zip".to_owned(), archive)], None);
+        prop_assert_eq!(back.map(|it| it.plan), Ok(plan));
+    }
+
     #[test]
     fn no_bytes_panic(files in prop::collection::vec(("[a-z/.]{0,12}", any::<Vec<u8>>()), 0..4)) {
         let _ = import(&files, None);

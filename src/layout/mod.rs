@@ -2,7 +2,7 @@
 
 mod order;
 
-pub use order::{facts, take_order};
+pub use order::{arrange, facts, split_facts};
 
 use std::fmt::{self, Write as _};
 

@@ -1,42 +1,41 @@
 //! The order of the clusters, which folders cannot keep.
 //!
-//! It follows the clusters of plan.yaml, then the alphabet; any other order is written into the plan.yaml that is
-//! exported, as `order`, and taken out of it at import.
+//! It follows the clusters of plan.yaml, then the alphabet. Any other order stands in a comment, the first line of the
+//! plan.yaml that is exported, and is taken out of it at import: whatever plan.yaml holds comes back as it was.
 
 use crate::plan::Plan;
-use crate::yaml::{Document, Edit, Node, Path, Value};
+use crate::yaml::{Document, Node, Path};
 
-const ORDER: &str = "order";
+const ORDER: &str = "# Order of the clusters:";
 
 /// plan.yaml as it is exported.
-pub fn facts(plan: &Plan) -> Document {
+pub fn facts(plan: &Plan) -> String {
     let names: Vec<&str> = plan.clusters.iter().map(|it| it.name.as_str()).collect();
     let mut usual = names.clone();
     usual.sort_by_key(|it| place(&plan.notes, it));
-    if names == usual {
-        return plan.notes.clone();
+    let text = plan.notes.text();
+    if names == usual && !text.starts_with(ORDER) {
+        return text.to_owned();
     }
-    let order = Edit::Set(Path::of(ORDER), Value::list(names));
-    plan.notes.edit(&order).unwrap_or_else(|_| plan.notes.clone())
+    let order: String = names.into_iter().map(|it| format!(" {}", encode(it))).collect();
+    format!("{ORDER}{order}\n{text}")
 }
 
-/// Gives the clusters of a plan read from an export their order back.
-pub fn take_order(plan: &mut Plan) {
-    let path = Path::of(ORDER);
-    let order: Vec<String> = plan
-        .notes
-        .get(&path)
-        .map_or_else(Vec::new, |list| list.items().filter_map(|it| it.text().map(str::to_owned)).collect());
+/// The order that an exported plan.yaml says, and the text of plan.yaml without it.
+pub fn split_facts(text: &str) -> (Vec<String>, &str) {
+    let Some((order, text)) = text.strip_prefix(ORDER).and_then(|it| it.split_once('\n')) else {
+        return (Vec::new(), text);
+    };
+    (order.split_ascii_whitespace().filter_map(super::read).collect(), text)
+}
+
+/// Puts the clusters of a plan in this order; those that are not in it follow in the usual one.
+pub fn arrange(plan: &mut Plan, order: &[String]) {
     let notes = &plan.notes;
     plan.clusters.sort_by_cached_key(|it| {
         let listed = order.iter().position(|name| *name == it.name).unwrap_or(usize::MAX);
         (listed, place(notes, &it.name))
     });
-    if plan.notes.get(&path).is_some()
-        && let Ok(notes) = plan.notes.edit(&Edit::Remove(path))
-    {
-        plan.notes = notes;
-    }
 }
 
 /// Where a cluster stands by default: as in plan.yaml, then by its name.
@@ -44,4 +43,18 @@ fn place(notes: &Document, name: &str) -> (usize, String) {
     let clusters = notes.get(&Path::of("clusters"));
     let at = clusters.into_iter().flat_map(Node::entries).position(|it| it.key.text() == Some(name));
     (at.unwrap_or(usize::MAX), name.to_owned())
+}
+
+/// The name as one word of a comment, whatever is in it.
+fn encode(name: &str) -> String {
+    let mut word = String::new();
+    for it in name.chars() {
+        if it.is_alphanumeric() || "-_.".contains(it) {
+            word.push(it);
+        } else {
+            let mut bytes = [0; 4];
+            it.encode_utf8(&mut bytes).bytes().for_each(|byte| word.push_str(&format!("%{byte:02X}")));
+        }
+    }
+    if word.is_empty() { "%".to_owned() } else { word }
 }
