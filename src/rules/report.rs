@@ -91,13 +91,11 @@ pub struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn change(self, change: impl FnOnce(&mut Finding)) -> Self {
-        let Said { finding } = self;
-        let finding = finding.map(|it| {
+    fn change(mut self, change: impl FnOnce(&mut Finding)) -> Self {
+        if let Some(it) = self.finding.as_deref_mut() {
             change(it);
-            it
-        });
-        Said { finding }
+        }
+        self
     }
 
     /// As bad as this, here.

@@ -1,6 +1,6 @@
 //! Parts of Clair may live apart, but seldom mean to.
 
-use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at};
+use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, is_read};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
 
@@ -29,7 +29,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    let mut said = SUBSYSTEMS.into_iter().filter_map(|it| Some((it, connstring(plan, it)?)));
+    let read = SUBSYSTEMS.into_iter().filter(|_| is_read(plan));
+    let mut said = read.filter_map(|it| Some((it, connstring(plan, it)?)));
     let Some((first, usual)) = said.next() else { return };
     for (subsystem, _) in said.filter(|(_, it)| *it != usual) {
         report

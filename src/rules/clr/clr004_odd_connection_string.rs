@@ -2,7 +2,7 @@
 
 use crate::plan::Change;
 use crate::rules::clr::dsn::Dsn;
-use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at};
+use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, is_read};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, text};
 
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for subsystem in SUBSYSTEMS {
+    for subsystem in SUBSYSTEMS.into_iter().filter(|_| is_read(context.plan)) {
         let Some(text) = connstring(context.plan, subsystem) else { continue };
         let at = connstring_at(subsystem);
         if let Some(rest) = text.strip_prefix("postgres://") {

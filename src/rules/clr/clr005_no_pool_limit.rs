@@ -38,17 +38,18 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if clusters(plan).nth(1).is_none() {
         return;
     }
-    for (subsystem, dsn) in dsns(plan).filter(|(_, it)| it.get("pool_max_conns").is_none()) {
-        let at = connstring_at(subsystem);
-        report
-            .at(
-                at.clone(),
-                text!(
-                    "{0} sets no pool_max_conns: pods of {1} clusters share one database.",
-                    "{0} 没有设置 pool_max_conns：{1} 个集群的 Pod 共用一个数据库。"
-                )
-                .with([subsystem.to_owned(), clusters(plan).count().to_string()]),
-            )
-            .fix(text!("Set 10", "设为 10"), [Change::set(&at, dsn.with("pool_max_conns", "10"))]);
-    }
+    let open: Vec<_> = dsns(plan).filter(|(_, it)| it.get("pool_max_conns").is_none()).collect();
+    let Some((first, _)) = open.first() else { return };
+    let names: Vec<_> = open.iter().map(|(subsystem, _)| *subsystem).collect();
+    let message = text!(
+        "{0} sets no pool_max_conns: pods of {1} clusters share one database.",
+        "{0} 没有设置 pool_max_conns：{1} 个集群的 Pod 共用一个数据库。"
+    )
+    .with([names.join(", "), clusters(plan).count().to_string()]);
+    let said = report.at(connstring_at(first), message);
+    let said = names[1..].iter().fold(said, |said, it| said.related(connstring_at(it)));
+    let changes = open
+        .into_iter()
+        .map(|(subsystem, dsn)| Change::set(&connstring_at(subsystem), dsn.with("pool_max_conns", "10")));
+    said.fix(text!("Set 10", "设为 10"), changes.collect::<Vec<_>>());
 }

@@ -1,7 +1,7 @@
 //! The Operator reads clair-config.yaml with Clair's own types.
 
 use crate::plan::Address;
-use crate::rules::clr::node;
+use crate::rules::clr::{is_read, node};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::text::Text;
 use crate::yaml::{Path, Value};
@@ -124,7 +124,7 @@ impl Type {
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for (keys, wanted) in TYPES {
+    for (keys, wanted) in TYPES.into_iter().filter(|_| is_read(context.plan)) {
         let Some(value) = node(context.plan, keys).map(|it| it.value()) else { continue };
         if !wanted.takes(&value) {
             let path = keys.iter().fold(Path::root(), |path, key| path.key(key));

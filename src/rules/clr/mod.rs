@@ -42,14 +42,20 @@ fn connstring_at(subsystem: &str) -> Address {
     Address::clair(Path::of(subsystem).key("connstring"))
 }
 
-/// The connection strings that can be taken apart.
+/// The connection strings that are read by somebody and can be taken apart.
 fn dsns(plan: &Plan) -> impl Iterator<Item = (&'static str, Dsn)> {
-    SUBSYSTEMS.into_iter().filter_map(|it| Some((it, Dsn::parse(connstring(plan, it)?)?)))
+    let read = SUBSYSTEMS.into_iter().filter(|_| is_read(plan));
+    read.filter_map(|it| Some((it, Dsn::parse(connstring(plan, it)?)?)))
 }
 
 /// Whether any cluster runs the Clair of the Operator.
 fn is_run(plan: &Plan) -> bool {
     plan.clusters.iter().any(|it| it.is_managed("clair"))
+}
+
+/// Whether clair-config.yaml is read by anybody, as far as the plan says; with clair unmanaged it is ignored.
+fn is_read(plan: &Plan) -> bool {
+    plan.clusters.is_empty() || is_run(plan)
 }
 
 /// The clusters whose Clair takes its database from clair-config.yaml.

@@ -29,8 +29,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    // Without Clair nobody needs its database.
-    if context.plan.clusters.iter().any(|it| it.is_managed("clair")) {
+    // Without Clair nobody needs its database; one cluster alone may have its own.
+    let clusters = &context.plan.clusters;
+    if clusters.len() > 1 && clusters.iter().any(|it| it.is_managed("clair")) {
         must_be_shared(
             context,
             report,

@@ -50,8 +50,25 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let list = |wanted: bool| {
-            let kinds: Vec<_> = added.iter().filter(|(_, it)| *it == wanted).map(|(kind, _)| *kind).collect();
-            if kinds.is_empty() { "-".to_owned() } else { kinds.join(", ") }
+            let kinds = added.iter().filter(|(_, managed)| *managed == wanted).map(|(kind, _)| *kind);
+            kinds.collect::<Vec<_>>().join(", ")
+        };
+        let (managed, unmanaged) = (list(true), list(false));
+        let message = if unmanaged.is_empty() {
+            text!(
+                "The Operator adds to cluster {0} as managed: {1}.",
+                "Operator 会在集群 {0} 中补上受管组件：{1}。"
+            )
+        } else if managed.is_empty() {
+            text!(
+                "The Operator adds to cluster {0} as unmanaged: {2}.",
+                "Operator 会在集群 {0} 中补上非受管组件：{2}。"
+            )
+        } else {
+            text!(
+                "The Operator adds to cluster {0} as managed: {1}; as unmanaged: {2}.",
+                "Operator 会在集群 {0} 中补上受管组件：{1}；非受管组件：{2}。"
+            )
         };
         let changes = added.iter().map(|(kind, managed)| {
             Change::set(&Address::component(&cluster.name, kind).below("managed"), *managed)
@@ -59,11 +76,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         report
             .at(
                 Address::cluster(&cluster.name, Path::of("spec").key("components")),
-                text!(
-                    "The Operator adds to cluster {0}, managed: {1}; unmanaged: {2}. (monitoring only where it watches all namespaces.)",
-                    "Operator 会在集群 {0} 中补上受管组件：{1}；非受管组件：{2}。（monitoring 仅在其监视所有命名空间时补上。）"
-                )
-                .with([cluster.name.clone(), list(true), list(false)]),
+                message.with([cluster.name.clone(), managed, unmanaged]),
             )
             .fix(text!("List them as they would be", "按将会补上的状态列出"), changes);
     }

@@ -1,6 +1,6 @@
 //! Managed by the Operator, or said in the bundle: not both.
 
-use crate::plan::{Address, Change};
+use crate::plan::{Address, Change, Plan};
 use crate::rules::opr::has_config;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::COMPONENTS;
@@ -27,15 +27,20 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// GEO-027 to 030 say which components clusters must share; TLS-004 and CLR-013 speak of the other two.
+fn is_said_elsewhere(plan: &Plan, kind: &str) -> bool {
+    match kind {
+        "tls" | "clair" => true,
+        "clairpostgres" => plan.clusters.len() > 1,
+        _ => plan.is_geo(),
+    }
+}
+
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    // Between clusters GEO-027 to 030 say why these must be shared; TLS-004 and CLR-013 speak of the other two.
-    if plan.is_geo() {
-        return;
-    }
     let connected =
         crate::rules::clr::SUBSYSTEMS.iter().any(|it| crate::rules::clr::connstring(plan, it).is_some());
-    for row in COMPONENTS.iter().filter(|it| it.rejects_config && !matches!(it.kind, "tls" | "clair")) {
+    for row in COMPONENTS.iter().filter(|it| it.rejects_config && !is_said_elsewhere(plan, it.kind)) {
         let has = if row.kind == "clairpostgres" { connected } else { has_config(plan, row) };
         for cluster in plan.clusters.iter().filter(|it| has && it.is_managed(row.kind)) {
             if row.kind == "clairpostgres" && !cluster.is_managed("clair") {
