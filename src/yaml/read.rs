@@ -1,9 +1,9 @@
 //! What a reader makes of a tree: types, tags, merge keys and its limits.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::parse::{Content, Tag};
-use super::scalar::{is_timestamp, read_plain, read_plain_key};
+use super::scalar::{is_timestamp, key_name, read_plain, read_plain_key};
 use super::{Node, NodeKind, Reader, Style, Value};
 
 /// What `reader` makes of `node` and all below it; `None` where it would refuse the document.
@@ -132,7 +132,7 @@ fn has_unique_keys(map: Node<'_>) -> bool {
 struct Entries {
     list: Vec<(String, Value)>,
     /// Places by key, from the size on where looking through the list would be slow.
-    index: HashMap<String, usize>,
+    index: BTreeMap<String, usize>,
 }
 
 impl Entries {
@@ -163,11 +163,9 @@ impl Entries {
 }
 
 fn key(node: Node<'_>, reader: Reader) -> Option<String> {
-    let text = node.text()?;
-    match (node.kind(), node.target().own().tag_kind) {
-        (NodeKind::Scalar(Style::Plain), Tag::None) => read_plain_key(text, reader),
-        (_, Tag::Other) if reader == Reader::PyYaml => None,
-        _ => Some(text.to_owned()),
+    match node.kind() {
+        NodeKind::Scalar(Style::Plain) if node.tag().is_none() => read_plain_key(node.text()?, reader),
+        _ => key_name(scalar(node, reader)?, reader),
     }
 }
 
@@ -185,8 +183,15 @@ fn scalar(node: Node<'_>, reader: Reader) -> Option<Value> {
         Tag::Float => match plain()? {
             Value::Int(it) if reader != Reader::Operator => Some(Value::Float(it as f64)),
             it @ (Value::Int(_) | Value::Float(_)) => Some(it),
+            // PyYAML takes what its own expression for plain scalars does not.
+            Value::Str(text) if reader == Reader::PyYaml => {
+                text.replace('_', "").parse().ok().map(Value::Float)
+            }
             _ => None,
         },
+        Tag::Bool if reader == Reader::PyYaml => {
+            read_plain(&text.to_ascii_lowercase(), reader).filter(|it| matches!(it, Value::Bool(_)))
+        }
         Tag::Bool => plain().filter(|it| matches!(it, Value::Bool(_))),
         Tag::Null if reader == Reader::PyYaml => Some(Value::Null),
         Tag::Null => plain().filter(|it| *it == Value::Null),

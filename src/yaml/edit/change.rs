@@ -57,7 +57,9 @@ impl Document {
             self.replace(outer, &tree).into_iter().find_map(good)
         };
         let found = spliced.or_else(|| (0..=trail.len()).rev().find_map(rewrite));
-        found.ok_or_else(|| EditError::Unwritable(path.clone()))
+        // An alias before its anchor is the one thing that no way of writing can help.
+        let refuse = if self.aliases().next().is_some() { EditError::Shared } else { EditError::Unwritable };
+        found.ok_or_else(|| refuse(path.clone()))
     }
 }
 
@@ -128,18 +130,22 @@ fn holds(tree: &Tree<'_>, node: Node<'_>) -> bool {
     }
 }
 
-/// Whether two nodes are the same to every reader: text, tags, anchors and whether they are plain.
+/// Whether two nodes are the same to every reader: text, tags, anchors, and whether they are plain where that
+/// matters.
 fn is_alike(old: Node<'_>, new: Node<'_>) -> bool {
-    let plain = |it: Node<'_>| it.kind() == NodeKind::Scalar(Style::Plain);
-    let outside = (old.is_alias(), old.anchor(), old.tag(), plain(old));
-    if outside != (new.is_alias(), new.anchor(), new.tag(), plain(new)) {
+    let outside = (old.is_alias(), old.anchor(), old.tag());
+    if outside != (new.is_alias(), new.anchor(), new.tag()) {
         return false;
     }
     // The anchor of both has the same name, and what it stands for is compared where it stands.
     if old.is_alias() {
         return true;
     }
-    old.text() == new.text()
+    let plain = |it: Node<'_>| it.kind() == NodeKind::Scalar(Style::Plain);
+    let same_kind =
+        plain(old) == plain(new) || Reader::ALL.into_iter().all(|it| old.read(it) == new.read(it));
+    same_kind
+        && old.text() == new.text()
         && old.entry_data().len() == new.entry_data().len()
         && old.item_data().len() == new.item_data().len()
         && old.entries().zip(new.entries()).all(|(a, b)| is_alike(a.key, b.key) && is_alike(a.value, b.value))

@@ -88,11 +88,15 @@ impl Patch<'_> {
     fn replace_flow(&mut self, parent: Node<'_>, at: usize, node: Node<'_>, tree: &Tree<'_>) -> Option<()> {
         let text = anchor(node) + &write::flow(tree, style(node));
         let (full, end) = (node.own().full, node.span().end);
+        let entry = parent.entry_data().get(at);
         if full < end {
-            self.replace(full, end, text);
+            // Straight behind a colon only a quoted key needs no space.
+            let quoted = |key: u32| matches!(style(parent.at(key)), Style::Single | Style::Double);
+            let tight = entry.is_some_and(|it| it.colon == full.checked_sub(1) && !quoted(it.key));
+            self.replace(full, end, [if tight { " " } else { "" }, &text].concat());
             return Some(());
         }
-        let entry = parent.entry_data().get(at)?;
+        let entry = entry?;
         match entry.colon {
             Some(colon) => self.replace(colon + 1, colon + 1, [" ", &text].concat()),
             None => {

@@ -1,11 +1,11 @@
 //! Tokens to tree.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::errors;
 use super::lex::{Kind, Token, Tokens};
 use super::node::{Content, Data, EntryData, ItemData, Tag};
-use super::{MAX_DEPTH, MAX_SHARED, Span, SyntaxError};
+use super::{MAX_DEPTH, MAX_DUPLICATES, MAX_SHARED, Span, SyntaxError};
 use crate::text::Message;
 use crate::yaml::Style;
 
@@ -29,7 +29,7 @@ pub(super) fn build(text: &str, tokens: &mut Tokens) -> Tree {
         at: 0,
         broken_at: tokens.error.as_ref().map(|error| error.span),
         tree: Tree { error: tokens.error.take(), ..Tree::default() },
-        anchors: HashMap::new(),
+        anchors: BTreeMap::new(),
         handles: Vec::new(),
         last: 0,
         depth: 0,
@@ -49,7 +49,7 @@ struct Builder<'a> {
     broken_at: Option<Span>,
     tree: Tree,
     /// Each anchor's node, and whether it is complete.
-    anchors: HashMap<&'a str, u32>,
+    anchors: BTreeMap<&'a str, u32>,
     handles: Vec<(&'a str, &'a str)>,
     /// Where the last token ended: where an empty value stands.
     last: usize,
@@ -83,7 +83,10 @@ impl<'a> Builder<'a> {
     }
 
     fn kind(&self) -> Kind {
-        self.peek().kind
+        match self.failed {
+            true => Kind::End,
+            false => self.list.get(self.at).map_or(Kind::End, |it| it.kind),
+        }
     }
 
     fn is(&self, kinds: &[Kind]) -> bool {
@@ -170,6 +173,7 @@ impl<'a> Builder<'a> {
         let id = self.tree.nodes.len() as u32;
         let Props { anchor, tag, kind, .. } = props;
         let full = props.start.unwrap_or(start).min(start);
+        let end = end.max(start);
         self.tree.nodes.push(Data { span: Span { start, end }, full, anchor, tag, tag_kind: kind, content });
         self.weight.push(1);
         id
@@ -200,7 +204,7 @@ impl<'a> Builder<'a> {
 
     fn resolve_tag(&mut self, span: Span) -> Tag {
         let text = self.slice(span);
-        if text == "!" {
+        if matches!(text, "!" | "!<!>") {
             return Tag::None;
         }
         if let Some(uri) = text.strip_prefix("!<") {
@@ -458,8 +462,9 @@ impl<'a> Builder<'a> {
         items: Vec<ItemData>,
         close: Option<usize>,
     ) -> u32 {
-        let end =
-            close.or(items.last().map(|it| self.end_of(it.value).max(it.start + 1))).unwrap_or(self.last);
+        let end = close
+            .or(items.last().map(|it| self.end_of(it.value).max(it.start + usize::from(!flow))))
+            .unwrap_or(self.last);
         let weight = items.iter().fold(1u32, |sum, it| sum.saturating_add(self.weight_of(it.value)));
         let id = self.add(props, start, end, Content::List { flow, items: items.into() });
         self.weigh(id, weight, Span { start, end });
@@ -492,8 +497,7 @@ impl<'a> Builder<'a> {
     /// Finds keys of the same text and keys that no reader can hold.
     fn check_keys(&mut self, entries: &[EntryData]) {
         let map = self.tree.nodes.len() as u32;
-        let mut seen: HashMap<&str, ()> = HashMap::new();
-        let (mut twice, mut collection) = (Vec::new(), None);
+        let (mut keys, mut collection) = (Vec::with_capacity(entries.len()), None);
         for (at, entry) in entries.iter().enumerate() {
             let Some(key) = self.tree.nodes.get(entry.key as usize) else { continue };
             let key = match key.content {
@@ -503,15 +507,18 @@ impl<'a> Builder<'a> {
             match &key.content {
                 Content::Scalar { style, text } => {
                     let text = super::node::scalar_text(self.text, key.span, *style, text.as_deref());
-                    let merge = *style == Style::Plain && text == "<<";
-                    if seen.insert(text, ()).is_some() && !merge {
-                        twice.push((map, at));
+                    // A merge key may stand twice.
+                    if !(*style == Style::Plain && text == "<<") {
+                        keys.push((text, at));
                     }
                 }
                 _ => collection = collection.or(Some(key.span)),
             }
         }
-        self.tree.duplicates.extend(twice);
+        keys.sort_unstable();
+        let twice = keys.windows(2).filter(|it| it[0].0 == it[1].0).map(|it| (map, it[1].1));
+        let room = MAX_DUPLICATES.saturating_sub(self.tree.duplicates.len());
+        self.tree.duplicates.extend(twice.take(room));
         if let Some(span) = collection {
             self.fail(span, errors::COLLECTION_KEY);
         }

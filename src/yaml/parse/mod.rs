@@ -23,6 +23,8 @@ const MAX_BYTES: usize = 4 << 20;
 const MAX_DEPTH: usize = 200;
 /// How many nodes all aliases together may stand for.
 const MAX_SHARED: usize = 100_000;
+/// How many keys that stand twice are told.
+const MAX_DUPLICATES: usize = 200;
 
 /// A half-open range of bytes in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -317,11 +319,20 @@ impl Inner {
 
 /// The first character that no reader takes in a text: controls, and code points that are no characters.
 fn bad_character(text: &str) -> Option<SyntaxError> {
-    let is_bad = |it: char| {
-        matches!(it, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{84}' | '\u{86}'..='\u{9f}'
-            | '\u{fffe}' | '\u{ffff}')
+    let bytes = text.as_bytes();
+    let is_bad = |(at, byte): &(usize, u8)| {
+        let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(0);
+        match byte {
+            b'\t' | b'\n' | b'\r' | b' '..=b'~' => false,
+            ..=0x7f => true,
+            // U+0080 to U+009F but U+0085, and U+FFFE and U+FFFF.
+            0xc2 => next(1) < 0xa0 && next(1) != 0x85,
+            0xef => next(1) == 0xbf && next(2) >= 0xbe,
+            _ => false,
+        }
     };
-    let (start, it) = text.char_indices().find(|(_, it)| is_bad(*it))?;
+    let (start, _) = bytes.iter().copied().enumerate().find(is_bad)?;
+    let it = text.get(start..)?.chars().next()?;
     let message = errors::BAD_CHARACTER.with([format!("U+{:04X}", u32::from(it))]);
     Some(SyntaxError { span: Span { start, end: start + it.len_utf8() }, message, duplicate: None })
 }

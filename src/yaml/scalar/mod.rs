@@ -36,23 +36,28 @@ pub fn read_plain(text: &str, reader: Reader) -> Option<Value> {
     }
 }
 
-/// What the key with the plain text `text` is called by `reader`; `None` where it refuses it. Keys that are no
-/// text to the reader are named as JSON would write them (`no` is `false`).
+/// What the key with the plain text `text` is called by `reader`; `None` where it refuses it.
 pub(super) fn read_plain_key(text: &str, reader: Reader) -> Option<String> {
     let value = match reader {
         Reader::PyYaml if text == "=" => Value::Str(text.to_owned()),
         Reader::PyYaml => pyyaml::resolve(text)?,
         // A key never becomes a JSON number, so it keeps its digits.
-        Reader::Operator => Some(go::resolve(text, true)).filter(|it| *it != Value::Null)?,
+        Reader::Operator => go::resolve(text, true),
         Reader::GoV3 => go::resolve(text, false),
     };
-    Some(match value {
-        Value::Str(text) => text,
-        Value::Bool(it) => it.to_string(),
-        Value::Int(it) => it.to_string(),
-        Value::Float(it) => it.to_string(),
-        _ => "null".to_owned(),
-    })
+    key_name(value, reader)
+}
+
+/// A key as JSON would write it: `no` is `false`. The Operator refuses a key that is nothing.
+pub(super) fn key_name(value: Value, reader: Reader) -> Option<String> {
+    match value {
+        Value::Str(text) => Some(text),
+        Value::Bool(it) => Some(it.to_string()),
+        Value::Int(it) => Some(it.to_string()),
+        Value::Float(it) => Some(it.to_string()),
+        Value::Null if reader != Reader::Operator => Some("null".to_owned()),
+        Value::Null | Value::List(_) | Value::Map(_) => None,
+    }
 }
 
 /// Whether PyYAML or yaml.v3 makes a date or time of the plain scalar `text`.
