@@ -172,7 +172,9 @@ fn touched(document: &Document, edit: &Edit) -> Option<(usize, usize)> {
             let old = lines(document.text());
             let comments =
                 old[..start].iter().rev().take_while(|it| it.trim_start().starts_with('#')).count();
-            Some((start - comments, end))
+            // Behind a dash, the next entry takes the place of the first.
+            let joined = if old[start].trim_start().starts_with("- ") { 4 } else { 0 };
+            Some((start - comments, end + joined))
         }
         Edit::Move(..) => {
             let (start, end) = around(&path.split_last()?.0)?;
