@@ -90,10 +90,13 @@ fn what_cannot_be_done_is_said_with_exit_code_2() {
     let folder = Folder::new("refused");
     let broken = folder.at("config.yaml");
     fs::write(&broken, b"\xff\xfe").unwrap();
+    let empty = folder.at("empty");
+    fs::create_dir(&empty).unwrap();
     for (args, said) in [
         (vec!["check"], "needs a file"),
         (vec!["check", "/nonexistent"], "/nonexistent"),
         (vec!["check", broken.as_str()], "Not UTF-8"),
+        (vec!["check", empty.as_str()], "nothing there"),
         (vec!["check", "x", "--fail-on", "never"], "error, warning, info"),
         (vec!["frobnicate"], "no such command"),
         (vec!["export", "--preset", "two-clusters-s3"], "--to"),

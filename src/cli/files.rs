@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::export::{Entry, archive};
 use crate::import::{Imported, MAX_FILE, MAX_FILES, import};
+use crate::plan::Plan;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -20,6 +21,9 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Imported, Failure> {
     })?;
     for note in &imported.notes {
         eprintln!("note: {}: {}", note.file, note.message);
+    }
+    if imported.plan == Plan::default() {
+        return Err(Failure("nothing there belongs to a plan".to_owned()));
     }
     Ok(imported)
 }

@@ -19,11 +19,7 @@ pub fn unzip(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Message> {
     let end = end.ok_or_else(damaged)?;
     let (count, mut at) = (get16(archive, end + 10)?, get32(archive, end + 16)?);
     if count == usize::from(u16::MAX) || at == u32::MAX as usize || count > MAX_FILES {
-        return Err(text!(
-            "The archive holds more than {0} files: take out what is not part of the plan.",
-            "压缩包中的文件超过 {0} 个：请移除不属于方案的文件。"
-        )
-        .with([MAX_FILES.to_string()]));
+        return Err(super::too_many());
     }
     let (mut files, mut total): (Vec<(String, Vec<u8>)>, _) = (Vec::new(), 0);
     for _ in 0..count {

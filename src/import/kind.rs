@@ -1,7 +1,7 @@
 //! What a file is, told by where it lies in an export and else by its content.
 
 use super::secret::Secret;
-use super::{Given, Note, Refused, flattened, stream, utf8};
+use super::{Given, MAX_FILES, Note, Refused, flattened, stream, too_many, utf8};
 use crate::layout::Place;
 use crate::schema;
 use crate::text;
@@ -83,6 +83,9 @@ fn loose(from: &str, bytes: Vec<u8>, pieces: &mut Vec<Piece>, notes: &mut Vec<No
         }
     };
     let parts = stream::documents(&text);
+    if parts.len() > MAX_FILES {
+        return Err(Refused::new(from, too_many()));
+    }
     for part in parts {
         document(from, key, part.to_owned(), pieces, notes);
     }
@@ -117,8 +120,9 @@ fn document(from: &str, key: &str, text: String, pieces: &mut Vec<Piece>, notes:
     let content = match kind.as_str() {
         "QuayRegistry" => Content::Registry(document),
         "Secret" => Content::Secret(Secret::read(from, &document, notes)),
-        list if list.ends_with("List") && document.get(&Path::of("items")).is_some() => {
-            for item in stream::items(&document) {
+        // A list is in no other list: its items have no name of their own, which is told by the empty key.
+        list if list.ends_with("List") && !key.is_empty() && document.get(&Path::of("items")).is_some() => {
+            for item in stream::items(&document, MAX_FILES + 1) {
                 match item {
                     Some(text) => self::document(from, "", text, pieces, notes),
                     None => notes.push(Note::new(from, untakeable())),

@@ -80,6 +80,9 @@ pub fn import(files: &[(String, Vec<u8>)], current: Option<&Plan>) -> Result<Imp
     let mut pieces = Vec::new();
     for given in unpack(files)? {
         kind::recognise(given, &mut pieces, &mut notes)?;
+        if pieces.len() + notes.len() > MAX_FILES {
+            return Err(Refused::new("", too_many()));
+        }
     }
     let plan = assemble::assemble(pieces, current, &mut notes)?;
     Ok(Imported { plan, notes })
@@ -100,11 +103,7 @@ fn unpack(files: &[(String, Vec<u8>)]) -> Result<Vec<Given>, Refused> {
         }
     }
     if unpacked.len() > MAX_FILES {
-        let message = text!(
-            "More than {0} files: take out what is not part of the plan.",
-            "文件超过 {0} 个：请移除不属于方案的文件。"
-        );
-        return Err(Refused::new("", message.with([MAX_FILES.to_string()])));
+        return Err(Refused::new("", too_many()));
     }
     for (name, bytes) in &mut unpacked {
         *name = name.replace('\\', "/").trim_start_matches("./").trim_start_matches('/').to_owned();
@@ -133,6 +132,14 @@ fn top(files: &[(String, Vec<u8>)]) -> Option<&str> {
         std::iter::once(0).chain(ends).find(is_one).map(|at| &name[..at])
     });
     tops.min_by_key(|it| it.len())
+}
+
+fn too_many() -> Message {
+    text!(
+        "More than {0} files or documents: take out what is not part of the plan.",
+        "文件或文档超过 {0} 个：请移除不属于方案的内容。"
+    )
+    .with([MAX_FILES.to_string()])
 }
 
 fn too_large() -> Message {

@@ -2,30 +2,25 @@
 
 use crate::yaml::{Document, Node, NodeKind, Path};
 
-/// The documents of a stream that hold anything, each with its own bytes. A lone document keeps every byte.
+/// The documents of a stream that hold anything, each with its own bytes and the comments before it. A lone document
+/// keeps every byte.
 pub(super) fn documents(text: &str) -> Vec<&str> {
-    let mut starts = vec![0];
-    let mut at = 0;
+    let (mut parts, mut start, mut at, mut full) = (Vec::new(), 0, 0, false);
     for line in text.split_inclusive('\n') {
-        let marker = line
-            .strip_prefix("---")
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
-        if marker && at > 0 {
-            starts.push(at);
+        let rest = line.strip_prefix("---");
+        let marker = rest.is_some_and(|it| it.is_empty() || it.starts_with(char::is_whitespace));
+        if marker && full {
+            parts.push(&text[start..at]);
+            (start, full) = (at, false);
         }
+        let content = rest.filter(|_| marker).unwrap_or(line).trim();
+        full |= !(content.is_empty() || content.starts_with('#') || content == "...");
         at += line.len();
     }
-    starts.push(text.len());
-    let parts = starts.windows(2).map(|it| &text[it[0]..it[1]]);
-    let full: Vec<_> = parts.filter(|it| holds_anything(it)).collect();
-    if full.len() > 1 { full.into_iter().map(without_marker).collect() } else { vec![text] }
-}
-
-fn holds_anything(part: &str) -> bool {
-    part.lines().any(|it| {
-        let it = it.strip_prefix("---").unwrap_or(it).trim();
-        !it.is_empty() && !it.starts_with('#') && it != "..."
-    })
+    if full {
+        parts.push(&text[start..]);
+    }
+    if parts.len() > 1 { parts.into_iter().map(without_marker).collect() } else { vec![text] }
 }
 
 /// The document without the `---` line it begins with, where nothing else stands in that line.
@@ -36,10 +31,10 @@ fn without_marker(part: &str) -> &str {
     }
 }
 
-/// The items of a `List` as texts of their own; `None` for one whose text cannot be taken out as it is.
-pub(super) fn items(list: &Document) -> Vec<Option<String>> {
+/// The first `most` items of a `List` as texts of their own; `None` for one whose text cannot be taken out as it is.
+pub(super) fn items(list: &Document, most: usize) -> Vec<Option<String>> {
     let items = list.get(&Path::of("items"));
-    items.into_iter().flat_map(Node::items).map(|item| item_text(list, item)).collect()
+    items.into_iter().flat_map(Node::items).take(most).map(|item| item_text(list, item)).collect()
 }
 
 fn item_text(list: &Document, item: Node<'_>) -> Option<String> {
@@ -73,6 +68,10 @@ mod tests {
     #[test]
     fn several_documents_are_taken_apart() {
         assert_eq!(
+            documents("# all\n---\na: 1\n---\n# b\n---\nb: 2\n"),
+            ["# all\n---\na: 1\n", "# b\n---\nb: 2\n"]
+        );
+        assert_eq!(
             documents("a: 1\n---\n# b\nb: 2\n--- # c\nc: 3"),
             ["a: 1\n", "# b\nb: 2\n", "--- # c\nc: 3"]
         );
@@ -81,7 +80,7 @@ mod tests {
     #[test]
     fn items_of_a_list_keep_their_comments() {
         let list = "kind: List\nitems:\n- a: 1 # one\n  b:\n  - |\n    x\n     y\n- {c: 3}\n";
-        let items = items(&Document::parse(list));
+        let items = items(&Document::parse(list), 9);
         assert_eq!(items, [Some("a: 1 # one\nb:\n- |\n  x\n   y\n".to_owned()), Some("{c: 3}\n".to_owned())]);
     }
 }

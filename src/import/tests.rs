@@ -200,6 +200,12 @@ fn what_is_over_the_bounds_or_not_utf8_is_refused_whole() {
     assert!(refused(&[("a".to_owned(), vec![b' '; MAX_FILE + 1])]).starts_with("a: The file is larger"));
     assert!(refused(&vec![("a".to_owned(), vec![b' '; MAX_FILE]); 5]).starts_with(": All files"));
     assert!(refused(&vec![("a".to_owned(), vec![]); MAX_FILES + 1]).starts_with(": More than"));
+    let documents = "--- {}\n".repeat(MAX_FILE / 7).into_bytes();
+    assert!(refused(&[("a.yaml".to_owned(), documents)]).starts_with("a.yaml: More than"));
+    let list = format!("kind: List\nitems:\n{}", "- {}\n".repeat(MAX_FILES + 1));
+    assert!(refused(&files(&[("a.yaml", &list)])).starts_with(": More than"));
+    let nested = "{kind: List, items: [".repeat(9) + &"]}".repeat(9);
+    assert_eq!(take(&[("a.yaml", &nested)], None).1, ["a.yaml: List is not a part of a plan: left out."]);
 }
 
 fn archive(path: &str) -> Vec<u8> {
