@@ -10,6 +10,23 @@ fn found(rule: &'static Rule, plan: &Plan) -> Vec<Finding> {
     report.into_findings()
 }
 
+/// Where a rule speaks on a plan written as an example, for tests of its edges.
+pub(super) fn at(rule: &'static Rule, text: &str) -> Vec<String> {
+    found(rule, &plan(text)).iter().map(|it| it.at.to_string()).collect()
+}
+
+/// The config.yaml after all fixes of a rule.
+pub(super) fn fixed(rule: &'static Rule, text: &str) -> String {
+    let plan = plan(text);
+    let fixes = found(rule, &plan).into_iter().filter_map(|it| it.fix);
+    let changes: Vec<_> = fixes.flat_map(|it| it.changes).collect();
+    plan.with(&changes).expect("fixes apply").config.text().to_owned()
+}
+
+fn plan(text: &str) -> Plan {
+    Example { text: text.to_owned().leak(), at: &[] }.plan()
+}
+
 fn comments(text: &str) -> BTreeSet<&str> {
     text.lines().filter_map(|it| it.split_once("# ")).map(|(_, comment)| comment).collect()
 }

@@ -22,6 +22,29 @@ pub static FACTS: &[Field] = &[
             "Say so when the Secret <registry>-quay-registry-managed-secret-keys, with the same SECRET_KEY, DATABASE_SECRET_KEY and SECURITY_SCANNER_V4_PSK, is created in every cluster before its QuayRegistry.",
             "如果在创建 QuayRegistry 之前，已在每个集群中创建名为 <registry>-quay-registry-managed-secret-keys 的 Secret，且其中 SECRET_KEY、DATABASE_SECRET_KEY 与 SECURITY_SCANNER_V4_PSK 完全相同，请打开此项。"
         )),
+    Field::new(
+        "phase",
+        Kind::Choice(&["running", "adding-site", "removing-site", "upgrading"]),
+        text!("What is being done", "正在进行的操作"),
+    )
+    .default("running")
+    .help(text!(
+        "While a site is added or taken out, or the registry is upgraded, the steps of the runbook (replicas 0, pushes disabled) are right; otherwise they are reported.",
+        "在添加或移除站点、升级注册表期间，操作手册中的步骤（副本数为 0、禁止推送）是正确的；其他时候会被报告。"
+    )),
+    Field::new(
+        "operator-scope",
+        Kind::Choice(&["cluster", "namespace"]),
+        text!("What the Operator watches", "Operator 监视的范围"),
+    )
+    .help(text!(
+        "An Operator of one namespace cannot manage monitoring.",
+        "只监视一个命名空间的 Operator 无法管理 monitoring。"
+    )),
+    Field::new("slow-link", Kind::Bool, text!("Slow link between the sites", "站点间链路较慢")).help(text!(
+        "Copies of large layers then need more time than Quay reserves for them.",
+        "此时复制大镜像层所需的时间会超过 Quay 预留的时间。"
+    )),
 ];
 
 /// The answers about one cluster, below `clusters.<name>`.

@@ -69,3 +69,21 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn the_store_of_the_image_is_left_alone() {
+        let text =
+            |root: &str| format!("//- clair-config.yaml\nindexer: {{connstring: sslrootcert={root}}}\n");
+        for root in ["/etc/pki/tls/certs/ca-bundle.crt", "system"] {
+            assert_eq!(at(&RULE, &text(root)), [""; 0], "{root}");
+        }
+        for root in ["/run/certs/db.crt", "conf/stack/db.crt", "/conf/stack/extra_ca_certs/db.crt"] {
+            assert_eq!(at(&RULE, &text(root)).len(), 1, "{root}");
+        }
+    }
+}

@@ -52,3 +52,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn an_engine_may_be_called_so() {
+        let engines =
+            "DISTRIBUTED_STORAGE_CONFIG: {\"a,b\": [S3Storage, {}], c: [S3Storage, {}]}\n//- clusters/x ";
+        assert_eq!(at(&RULE, &format!("{engines}a,b")), [""; 0]);
+        assert_eq!(at(&RULE, &format!("{engines}a,b [c]")), ["clusters.x.preference"]);
+    }
+}

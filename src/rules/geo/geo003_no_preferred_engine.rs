@@ -55,3 +55,22 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    const TWO: &str =
+        "DISTRIBUTED_STORAGE_CONFIG: {us: [S3Storage, {}], eu: [S3Storage, {}]}\n//- clusters/a us\n";
+
+    #[test]
+    fn a_cluster_alone_needs_none_and_a_reference_counts() {
+        let bare = "~ spec.components[kind=quay].overrides";
+        assert_eq!(at(&RULE, &format!("{TWO}{bare}")), [""; 0]);
+        assert_eq!(at(&RULE, &format!("{TWO}{bare}\n//- clusters/b eu")), ["clusters.a.preference"]);
+        let from = "~ spec.components[kind=quay].overrides.env = [{name: QUAY_DISTRIBUTED_STORAGE_PREFERENCE, \
+                    valueFrom: {configMapKeyRef: {name: site, key: engine}}}]";
+        assert_eq!(at(&RULE, &format!("{TWO}{from}\n//- clusters/b eu")), [""; 0]);
+    }
+}

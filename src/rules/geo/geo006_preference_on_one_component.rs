@@ -52,3 +52,22 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn an_omitted_mirror_is_managed_and_the_fix_says_so() {
+        let text = "DISTRIBUTED_STORAGE_CONFIG: {us: [S3Storage, {}]}\n//- clusters/a us\n~ spec.components[kind=mirror]";
+        assert_eq!(at(&RULE, text), ["clusters.a.preference"]);
+        let plan = crate::rules::Example { text, at: &[] }.plan();
+        let after = plan.with(&[Change::set(&Address::preference("a"), "us")]).unwrap();
+        let cluster = after.cluster("a").unwrap();
+        assert_eq!((cluster.is_managed("mirror"), cluster.env("mirror", PREFERENCE_ENV)), (true, Some("us")));
+        assert_eq!(cluster.component("mirror").and_then(|it| it.managed()), Some(true));
+        let off = "//- clusters/a us\n~ spec.components[kind=mirror] = {kind: mirror, managed: false}";
+        assert_eq!(at(&RULE, off), [""; 0]);
+    }
+}

@@ -45,3 +45,25 @@ fn check(context: &Context<'_>, report: &mut Report) {
         )
         .fix(text!("Correct the list", "更正列表"), list.corrected());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{at, fixed};
+
+    const ENGINES: &str =
+        "DISTRIBUTED_STORAGE_CONFIG: {usstorage: [S3Storage, {}], eustorage: [S3Storage, {}]}\n";
+
+    #[test]
+    fn slips_are_corrected_and_strangers_go() {
+        let text = format!(
+            "{ENGINES}DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: [usstorage, local_us, eustroage, usstorage]\n"
+        );
+        assert!(fixed(&RULE, &text).ends_with("[usstorage, eustorage]\n"), "{}", fixed(&RULE, &text));
+    }
+
+    #[test]
+    fn without_engines_nothing_is_unknown() {
+        assert_eq!(at(&RULE, "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: [us]"), [""; 0]);
+    }
+}

@@ -64,3 +64,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
             changes,
         );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{at, fixed};
+
+    #[test]
+    fn a_slip_is_not_a_missing_engine_too() {
+        let engines = "FEATURE_STORAGE_REPLICATION: true\n\
+                       DISTRIBUTED_STORAGE_CONFIG: {usstorage: [S3Storage, {}], eustorage: [S3Storage, {}]}\n";
+        let list = "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: [usstorage, eustroage]";
+        assert_eq!(at(&RULE, &format!("{engines}{list}")), [""; 0]);
+        let list = "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: [usstorage]\n";
+        assert!(fixed(&RULE, &format!("{engines}{list}")).ends_with("[usstorage, eustorage]\n"));
+    }
+}

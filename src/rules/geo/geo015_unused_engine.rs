@@ -53,3 +53,18 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn being_named_anywhere_is_being_used() {
+        let text = "DISTRIBUTED_STORAGE_CONFIG: {a: [S3Storage, {}], b: [S3Storage, {}], c: [S3Storage, {}], d: [S3Storage, {}]}\n\
+                    DISTRIBUTED_STORAGE_PREFERENCE: [a]\nDISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: [b]\nUSERFILES_LOCATION: c\n\
+                    //- clusters/x d";
+        assert_eq!(at(&RULE, text), [""; 0]);
+        assert_eq!(at(&RULE, "DISTRIBUTED_STORAGE_CONFIG: {a: [S3Storage, {}]}"), [""; 0]);
+    }
+}

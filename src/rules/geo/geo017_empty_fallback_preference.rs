@@ -49,3 +49,18 @@ fn check(context: &Context<'_>, report: &mut Report) {
         )
         .fix(text!("List all engines", "列出所有存储引擎"), [all_engines(plan, PREFERENCE)]);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn null_is_empty_and_an_override_everywhere_is_enough() {
+        let text = "FEATURE_STORAGE_REPLICATION: true\nDISTRIBUTED_STORAGE_CONFIG: {us: [S3Storage, {}]}\n\
+                    DISTRIBUTED_STORAGE_PREFERENCE:\n//- clusters/a us\n";
+        assert_eq!(at(&RULE, text), [""; 0]);
+        let bare = "~ spec.components[kind=quay].overrides";
+        assert_eq!(at(&RULE, &format!("{text}{bare}")), ["DISTRIBUTED_STORAGE_PREFERENCE"]);
+    }
+}

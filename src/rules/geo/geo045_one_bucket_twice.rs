@@ -57,3 +57,20 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn what_is_really_contacted_counts() {
+        let text = "DISTRIBUTED_STORAGE_CONFIG:\n  \
+                    a: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true, bucket_name: quay, storage_path: /q}]\n  \
+                    b: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true, port: 443, bucket_name: quay, storage_path: q}]\n  \
+                    c: [RadosGWStorage, {hostname: rgw2.acme.io, is_secure: true, bucket_name: quay, storage_path: /q}]\n  \
+                    d: [AzureStorage, {azure_container: quay, azure_account_name: one, storage_path: /q}]\n  \
+                    e: [AzureStorage, {azure_container: quay, azure_account_name: two, storage_path: /q}]\n";
+        assert_eq!(at(&RULE, text), ["DISTRIBUTED_STORAGE_CONFIG.b"]);
+    }
+}

@@ -44,3 +44,18 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{at, fixed};
+
+    #[test]
+    fn every_name_becomes_an_item() {
+        assert_eq!(fixed(&RULE, "DISTRIBUTED_STORAGE_PREFERENCE: us, eu\n").matches("us").count(), 1);
+        assert_eq!(
+            at(&RULE, "DISTRIBUTED_STORAGE_PREFERENCE:\nDISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: {a: 1}"),
+            ["DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS"]
+        );
+    }
+}

@@ -58,6 +58,6 @@ mod tests {
                 .contains("-n quay-enterprise get secret example-registry-quay-registry")
         );
         assert!(said("")[0].contains("First answer"));
-        assert!(said("managed-keys-secret: true").is_empty());
+        assert!(said("managed-keys-secret: true")[0].contains("from the managed-keys Secret"));
     }
 }

@@ -56,3 +56,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{at, fixed};
+
+    #[test]
+    fn a_key_in_use_is_never_quoted_unasked() {
+        let text = |facts: &str| format!("SECRET_KEY: 452019\n//- plan.yaml\n{facts}");
+        assert_eq!(fixed(&RULE, &text("registry: new")), "SECRET_KEY: \"452019\"\n");
+        for facts in ["registry: existing", ""] {
+            assert_eq!(at(&RULE, &text(facts)), ["SECRET_KEY"]);
+            assert_eq!(fixed(&RULE, &text(facts)), "SECRET_KEY: 452019\n");
+        }
+    }
+}

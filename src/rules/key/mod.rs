@@ -1,6 +1,6 @@
 //! KEY: the keys that all clusters must share.
 
-use super::{Context, Report, family};
+use super::{Context, Report, Severity, family};
 use crate::plan::{Address, Age, Plan};
 use crate::text;
 use crate::text::{Message, Text};
@@ -47,14 +47,23 @@ fn advice(plan: &Plan, key: &str) -> Message {
     }
 }
 
-/// Reports a shared key that is missing, unless every cluster gets it from a Secret made beforehand.
+/// Reports a shared key that is missing. Where every cluster gets it from a Secret made beforehand, that is worth
+/// knowing and no more.
 fn must_be_there(context: &Context<'_>, report: &mut Report, key: &str, message: Text) {
     let plan = context.plan;
     let empty = match plan.setting(key) {
         None | Some(Value::Null) => true,
         Some(value) => value.as_str() == Some(""),
     };
-    if !empty || !plan.is_geo() || plan.facts().keys_seeded() == Some(true) {
+    if !empty || !plan.is_geo() {
+        return;
+    }
+    if plan.facts().keys_seeded() == Some(true) {
+        let message = text!(
+            "{0} is not in config.yaml: every cluster takes it from the managed-keys Secret, which must be the same in all.",
+            "config.yaml 中没有 {0}：每个集群都从受管密钥 Secret 读取，各集群的该 Secret 必须相同。"
+        );
+        report.at(Address::key(key), message.with([key])).severity(Severity::Info);
         return;
     }
     report.at(Address::key(key), message.with([advice(plan, key)])).related(age_question());

@@ -138,3 +138,28 @@ fn unknown_keys(report: &mut Report, map: Node<'_>, at: impl Fn() -> Address, kn
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn quotes_doubles_and_empty_references_are_seen() {
+        let text = "//- clusters/a\napiVersion: quay.redhat.com/v1\nkind: QuayRegistry\nspec:\n  configBundleSecrt: a\n  \
+                    components:\n  - {kind: redis, managed: \"false\"}\n  - {kind: redis}\n  - {managed: true}\n  - quay\n  \
+                    - {kind: tls, managed: false, secretRef: {}}\n  - {kind: quay, managed: true, overrides: {replica: 2}}\n";
+        assert_eq!(
+            at(&RULE, text),
+            [
+                "clusters.a.spec.configBundleSecrt",
+                "clusters.a.spec.components[kind=redis].managed",
+                "clusters.a.spec.components.1.managed",
+                "clusters.a.spec.components.2.kind",
+                "clusters.a.spec.components.3",
+                "clusters.a.spec.components[kind=tls].secretRef.name",
+                "clusters.a.spec.components[kind=quay].overrides.replica",
+            ]
+        );
+    }
+}

@@ -42,3 +42,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .fix(text!("Remove the overrides", "移除覆盖"), [Change::remove(&at)]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn labels_and_nothing_count_too() {
+        for overrides in ["{}", "{labels: {a: b}}"] {
+            let text = format!("//- clusters/a us\n~ spec.components[kind=redis].overrides = {overrides}");
+            assert_eq!(at(&RULE, &text), ["clusters.a.spec.components[kind=redis].overrides"]);
+        }
+    }
+}

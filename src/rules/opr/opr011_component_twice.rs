@@ -47,3 +47,20 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn what_differs_is_not_removed() {
+        let text =
+            "SERVER_HOSTNAME: a\n//- clusters/a us\n~ spec.components.11 = {kind: redis, managed: true}";
+        assert_eq!(at(&RULE, text), ["clusters.a.spec.components.11"]);
+        let plan = crate::rules::Example { text, at: &[] }.plan();
+        let mut report = Report::default();
+        report.run(&RULE, &Context { plan: &plan });
+        assert!(report.into_findings().iter().all(|it| it.fix.is_none()));
+    }
+}

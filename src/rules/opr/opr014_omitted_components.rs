@@ -81,3 +81,18 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .fix(text!("List them as they would be", "按将会补上的状态列出"), changes);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn a_certificate_decides_on_tls_and_shared_services_are_left_to_other_rules() {
+        let text = "//- ssl.cert\npem\n//- ssl.key\npem\n//- clusters/a us\n~ spec.components[kind=tls]\n\
+                    ~ spec.components[kind=redis]\n//- clusters/b eu";
+        let plan = crate::rules::Example { text, at: &[] }.plan();
+        assert_eq!(added(&plan, &plan.clusters[0]), [("tls", false)]);
+        assert_eq!(at(&RULE, text), ["clusters.a.spec.components"]);
+    }
+}

@@ -39,3 +39,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn forty_nine_letters_fit() {
+        for (length, at_name) in [(49, 0), (50, 1)] {
+            let text = format!("//- clusters/a us\n~ metadata.name = {}", "q".repeat(length));
+            assert_eq!(at(&RULE, &text).len(), at_name);
+        }
+    }
+}

@@ -47,3 +47,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .fix(text!("Set tls to unmanaged", "将 tls 设为非受管"), [Change::set(&at, false)]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn half_a_pair_is_none() {
+        let text = "//- ssl.cert\npem\n//- clusters/a us\n~ spec.components[kind=tls].managed = true";
+        assert_eq!(at(&RULE, text), [""; 0]);
+    }
+}
