@@ -1,6 +1,6 @@
 //! The frame: masthead, navigation, the page of the moment, preview and findings.
 
-use super::components::{Button, FindingsPanel, Look, NoticeBar, PreviewPanel, RepairDialog};
+use super::components::{Button, Draw, FindingsPanel, Icon, Look, NoticeBar, PreviewPanel, RepairDialog};
 use super::pages;
 use super::route::{Page, Route};
 use super::state::{Store, say, store};
@@ -124,7 +124,7 @@ fn Masthead() -> impl IntoView {
                 aria-label=say(text!("Dark", "深色"))
                 on:click=move |_| store.set_dark(!store.dark.get_untracked())
             >
-                <span aria-hidden="true">"◐"</span>
+                <Draw icon=Icon::Moon />
             </button>
         </header>
     }

@@ -1,6 +1,6 @@
 //! The control for each kind of value. What is typed is stored as it is typed; checks speak later.
 
-use super::{Button, Look};
+use super::{Button, Draw, Icon, Look};
 use crate::browser;
 use crate::plan::{Action, Address, Shown};
 use crate::schema::{Field, Kind, Need};
@@ -106,7 +106,7 @@ fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: S
                     aria-label=move || format!("{} {}", say(text!("Show", "显示"))(), field.key)
                     on:click=move |_| revealed.update(|it| *it = !*it)
                 >
-                    <span aria-hidden="true">"👁"</span>
+                    <Draw icon=Icon::Eye />
                 </button>
                 <button
                     type="button"
@@ -118,7 +118,7 @@ fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: S
                         store.copy(text);
                     }
                 >
-                    <span aria-hidden="true">"⧉"</span>
+                    <Draw icon=Icon::Copy />
                 </button>
             })}
         </div>

@@ -6,6 +6,7 @@ mod dialog;
 mod diff;
 mod field;
 mod findings;
+mod icon;
 mod notice;
 mod preview;
 
@@ -14,5 +15,6 @@ pub(super) use dialog::RepairDialog;
 pub(super) use diff::FileDiffs;
 pub(super) use field::{FieldGroup, FieldRow, Setting};
 pub(super) use findings::{Counts, FindingsPanel, severity_name};
+pub(super) use icon::{Draw, Icon};
 pub(super) use notice::NoticeBar;
 pub(super) use preview::PreviewPanel;

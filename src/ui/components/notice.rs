@@ -1,6 +1,6 @@
 //! What was said last, with a way back.
 
-use super::{Button, Look};
+use super::{Button, Draw, Icon, Look};
 use crate::text;
 use crate::ui::state::{say, store, tell};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn NoticeBar() -> impl IntoView {
                             aria-label=say(text!("Close", "关闭"))
                             on:click=move |_| store.notice.set(None)
                         >
-                            <span aria-hidden="true">"✕"</span>
+                            <Draw icon=Icon::Close />
                         </button>
                     </div>
                 }

@@ -4,6 +4,7 @@ use super::{Card, Settings, Sheet};
 use crate::plan::{Action, Address, Connection, DatabaseTls};
 use crate::text;
 use crate::text::Text;
+use crate::ui::components::{Draw, Icon};
 use crate::ui::route::Page;
 use crate::ui::state::{say, store};
 use crate::yaml::Value;
@@ -149,7 +150,7 @@ fn Part(part: PartOf) -> impl IntoView {
                         aria-label=say(text!("Show password", "显示密码"))
                         on:click=move |_| revealed.update(|it| *it = !*it)
                     >
-                        <span aria-hidden="true">"👁"</span>
+                        <Draw icon=Icon::Eye />
                     </button>
                 })}
             </div>
