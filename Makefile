@@ -53,7 +53,7 @@ lint: wasm-target ## Formatting and lints, natively and for the browser
 
 .PHONY: unit
 unit: cargo node_modules ## All tests but the browser's
-	node --test style/purge.test.mjs
+	node --test style/purge.test.mjs scripts/words.test.mjs
 	cargo test --locked
 
 .PHONY: browser-tests

@@ -4,6 +4,7 @@ mod clipboard;
 mod files;
 mod page;
 mod random;
+mod words;
 
 pub use clipboard::copy;
 pub use files::{download, dropped, opened};
@@ -12,3 +13,4 @@ pub use page::{
     recall, remember, set_dark, set_fragment, set_language, set_title,
 };
 pub use random::hex;
+pub use words::words;

@@ -1,24 +1,24 @@
 //! What no file of the registry says: the rows of plan.yaml.
 
 use super::{Field, Kind};
-use crate::text;
+use crate::{later, text};
 
 /// The answers about the whole plan.
 pub static FACTS: &[Field] = &[
     Field::new("name", Kind::TEXT, text!("Name of the plan", "方案名称")),
     Field::new("registry", Kind::Choice(&["new", "existing"]), text!("Is the registry new?", "注册表是新建的吗？"))
         .required()
-        .help(text!(
+        .help(later!(
             "new: nothing is stored yet, so keys may be generated. existing: it holds data, so the keys in use must be brought here; generating others makes stored secrets unreadable for ever.",
             "new：尚未存储任何数据，可以生成密钥。existing：已有数据，必须把正在使用的密钥带到这里；另外生成会使已存储的机密永远无法读取。"
         )),
-    Field::new("quay-version", Kind::TEXT, text!("Quay release", "Quay 版本")).help(text!(
+    Field::new("quay-version", Kind::TEXT, text!("Quay release", "Quay 版本")).help(later!(
         "The release the plan is for, such as 3.15.",
         "本方案对应的版本，例如 3.15。"
     )),
     Field::new("managed-keys-secret", Kind::Bool, text!("Keys Secret created in every cluster", "已在每个集群中创建密钥 Secret"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Say so when the Secret <registry>-quay-registry-managed-secret-keys, with the same SECRET_KEY, DATABASE_SECRET_KEY and SECURITY_SCANNER_V4_PSK, is created in every cluster before its QuayRegistry.",
             "如果在创建 QuayRegistry 之前，已在每个集群中创建名为 <registry>-quay-registry-managed-secret-keys 的 Secret，且其中 SECRET_KEY、DATABASE_SECRET_KEY 与 SECURITY_SCANNER_V4_PSK 完全相同，请打开此项。"
         )),
@@ -49,11 +49,11 @@ pub static FACTS: &[Field] = &[
 
 /// The answers about one cluster, below `clusters.<name>`.
 pub static CLUSTER_FACTS: &[Field] = &[
-    Field::new("context", Kind::TEXT, text!("oc context", "oc 上下文")).help(text!(
+    Field::new("context", Kind::TEXT, text!("oc context", "oc 上下文")).help(later!(
         "The context of this cluster in your kubeconfig; the exported commands name it.",
         "此集群在 kubeconfig 中的上下文；导出的命令会使用它。"
     )),
-    Field::new("zone", Kind::Choice(ZONES), text!("Trust zone", "信任区")).help(text!(
+    Field::new("zone", Kind::Choice(ZONES), text!("Trust zone", "信任区")).help(later!(
         "Where the cluster runs. Together with the zone of each engine it decides which crossings need a VPN or bucket-scoped credentials.",
         "集群运行的位置。它与各存储引擎的信任区一起决定哪些跨区访问需要 VPN 或仅限存储桶的凭据。"
     )),
@@ -64,7 +64,7 @@ pub const ZONES: &[&str] = &["public-cloud", "on-premises"];
 
 /// The trust zone of an engine, below `zones`; the key is the engine's id.
 pub static ENGINE_ZONE: Field =
-    Field::new("zone", Kind::Choice(ZONES), text!("Trust zone", "信任区")).help(text!(
+    Field::new("zone", Kind::Choice(ZONES), text!("Trust zone", "信任区")).help(later!(
         "Read from the host that is really contacted, until you say otherwise.",
         "默认根据实际访问的主机判断；你也可以自行指定。"
     ));
@@ -72,12 +72,12 @@ pub static ENGINE_ZONE: Field =
 /// The controls of the crossings to an engine, below `controls.<engine>`.
 pub static CONTROLS: &[Field] = &[
     Field::new("vpn", Kind::Bool, text!("Reached through a VPN or private link", "通过 VPN 或专用链路访问"))
-        .help(text!(
+        .help(later!(
             "Every cluster of another zone reaches this engine only through a VPN or a private link.",
             "其他信任区的每个集群都只通过 VPN 或专用链路访问此存储引擎。"
         )),
     Field::new("bucket-scoped", Kind::Bool, text!("Credentials reach only this bucket", "凭据仅限此存储桶"))
-        .help(text!(
+        .help(later!(
             "The token pair can do nothing outside Quay's bucket.",
             "令牌对在 Quay 的存储桶之外没有任何权限。"
         )),
@@ -87,14 +87,16 @@ pub static CONTROLS: &[Field] = &[
 pub static MANIFEST: &[(&str, Field)] = &[
     (
         "metadata.name",
-        Field::new("metadata.name", Kind::TEXT, text!("Registry name", "注册表名称")).required().help(text!(
-            "The name of the QuayRegistry; names of Secrets and Services follow from it.",
-            "QuayRegistry 的名称；Secret 与 Service 的名称由它派生。"
-        )),
+        Field::new("metadata.name", Kind::TEXT, text!("Registry name", "注册表名称")).required().help(
+            later!(
+                "The name of the QuayRegistry; names of Secrets and Services follow from it.",
+                "QuayRegistry 的名称；Secret 与 Service 的名称由它派生。"
+            ),
+        ),
     ),
     (
         "metadata.namespace",
-        Field::new("metadata.namespace", Kind::TEXT, text!("Namespace", "命名空间")).required().help(text!(
+        Field::new("metadata.namespace", Kind::TEXT, text!("Namespace", "命名空间")).required().help(later!(
             "Where the QuayRegistry and its bundle Secret live; without it the current project decides.",
             "QuayRegistry 及其配置捆绑包 Secret 所在的命名空间；未填写时取决于当前项目。"
         )),
@@ -103,7 +105,7 @@ pub static MANIFEST: &[(&str, Field)] = &[
         "spec.configBundleSecret",
         Field::new("spec.configBundleSecret", Kind::TEXT, text!("Config bundle Secret", "配置捆绑包 Secret"))
             .required()
-            .help(text!(
+            .help(later!(
                 "The Secret that holds config.yaml and the other files, in the same namespace.",
                 "保存 config.yaml 与其他文件的 Secret，位于同一命名空间。"
             )),
@@ -117,7 +119,7 @@ pub static PREFERENCE: Field = Field::new(
     text!("Preferred engine", "首选存储引擎"),
 )
 .required()
-.help(text!(
+.help(later!(
     "Exactly one engine: pushes to this cluster are written there. It is set on quay and on mirror.",
     "只填一个存储引擎：推送到此集群的内容写入这里。它会同时设置在 quay 与 mirror 上。"
 ));

@@ -9,8 +9,12 @@ mod state;
 /// Puts the app where the page said it was loading.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    if let Some(loading) = leptos::prelude::document().get_element_by_id("loading") {
-        loading.remove();
-    }
-    leptos::mount::mount_to_body(app::App);
+    leptos::task::spawn_local(async {
+        // A page that begins in Chinese waits for its words, so that it does not begin in English.
+        state::load_words(state::first_language()).await;
+        if let Some(loading) = leptos::prelude::document().get_element_by_id("loading") {
+            loading.remove();
+        }
+        leptos::mount::mount_to_body(app::App);
+    });
 }

@@ -4,7 +4,7 @@ use super::route::{Page, Route};
 use crate::browser;
 use crate::plan::{Action, Address, Change, History, Plan, apply};
 use crate::rules::{self, Context, Finding, Fix, Severity};
-use crate::text::{Lang, Message, Text};
+use crate::text::{Lang, Message, Text, words};
 use crate::yaml::Value;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -34,6 +34,8 @@ pub struct Store {
     pub steps: Memo<(bool, bool)>,
     /// The language.
     pub lang: RwSignal<Lang>,
+    /// Changes when more words have come.
+    pub words: RwSignal<()>,
     /// Whether the page is dark.
     pub dark: RwSignal<bool>,
     /// Where the user is.
@@ -55,16 +57,44 @@ pub fn store() -> Store {
     expect_context::<Store>()
 }
 
+/// The language of the first visit: the one chosen last time, else the browser's.
+pub fn first_language() -> Lang {
+    match browser::recall(LANGUAGE).unwrap_or_else(browser::language) {
+        it if it.starts_with("zh") => Lang::Zh,
+        _ => Lang::En,
+    }
+}
+
+/// Loads the words of a language that are not in the page; English begins without its long ones.
+pub async fn load_words(lang: Lang) {
+    if lang == Lang::Zh && !words::loaded(lang) {
+        fetch_words(lang).await;
+    }
+}
+
+async fn fetch_words(lang: Lang) {
+    let tag = if lang == Lang::Zh { "zh" } else { "en" };
+    if let Some(dictionary) = browser::words(tag).await {
+        words::load(lang, &dictionary);
+    }
+}
+
 /// A text of the page, in the language of the moment.
 pub fn say(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    let lang = store().lang;
-    move || text.get(lang.get())
+    let Store { lang, words, .. } = store();
+    move || {
+        words.track();
+        text.get(lang.get())
+    }
 }
 
 /// A message, in the language of the moment.
 pub fn tell(message: Message) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-    let lang = store().lang;
-    move || message.render(lang.get())
+    let Store { lang, words, .. } = store();
+    move || {
+        words.track();
+        message.render(lang.get())
+    }
 }
 
 impl Store {
@@ -73,10 +103,6 @@ impl Store {
         let history = RwSignal::new(History::default());
         let plan = Memo::new(move |_| history.with(|it| it.present().clone()));
         let findings = Memo::new(move |_| plan.with(|plan| rules::check(&Context { plan })));
-        let lang = match browser::recall(LANGUAGE).unwrap_or_else(browser::language) {
-            it if it.starts_with("zh") => Lang::Zh,
-            _ => Lang::En,
-        };
         let dark = browser::recall(THEME).map_or_else(browser::prefers_dark, |it| it == "dark");
         Store {
             history,
@@ -84,7 +110,8 @@ impl Store {
             base: Memo::new(move |_| history.with(|it| it.base().clone())),
             findings,
             steps: Memo::new(move |_| history.with(|it| (it.can_undo(), it.can_redo()))),
-            lang: RwSignal::new(lang),
+            lang: RwSignal::new(first_language()),
+            words: RwSignal::new(()),
             dark: RwSignal::new(dark),
             route: RwSignal::new(Route::parse(&browser::fragment())),
             typing: RwSignal::new(None),
@@ -104,6 +131,16 @@ impl Store {
             browser::set_title(title);
         });
         Effect::new(move |_| browser::set_dark(self.dark.get()));
+        // Long words are read on every page but the first.
+        Effect::new(move |_| {
+            let (lang, first) = (self.lang.get(), self.page() == Page::Start);
+            if !words::loaded(lang) && (lang == Lang::Zh || !first) {
+                leptos::task::spawn_local(async move {
+                    fetch_words(lang).await;
+                    self.words.notify();
+                });
+            }
+        });
         browser::on_fragment(move || {
             let route = Route::parse(&browser::fragment());
             if self.route.get_untracked() != route {

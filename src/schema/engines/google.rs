@@ -5,19 +5,19 @@ use super::shared::{
 };
 use super::{Endpoint, Engine, Fit};
 use crate::schema::{Kind, Zone};
-use crate::text;
 use crate::text::Text;
+use crate::{later, text};
 
 pub(super) const GOOGLE: Engine = Engine {
     driver: "GoogleCloudStorage",
     label: Text::name("Google Cloud Storage"),
-    summary: text!(
+    summary: later!(
         "Always https://storage.googleapis.com. Each push is downloaded and uploaded again by the pod to join its chunks: three times the traffic.",
         "始终访问 https://storage.googleapis.com。推送时 Pod 会重新下载并上传所有分块以拼接，流量约为三倍。"
     ),
     params: &[
         BUCKET_NAME,
-        ACCESS_KEY.help(text!(
+        ACCESS_KEY.help(later!(
             "Access id of an HMAC key (interoperability), not a service-account JSON. Use one key of a service account limited to this bucket.",
             "HMAC 密钥（互操作）的访问 ID，不是服务账号 JSON。请用仅限此存储桶的服务账号密钥。"
         )),
@@ -25,7 +25,7 @@ pub(super) const GOOGLE: Engine = Engine {
         STORAGE_PATH,
         param("boto_timeout", Kind::Int { min: 1, max: 3600, unit: SECONDS }, text!("Timeout", "超时"))
             .default("60")
-            .help(text!(
+            .help(later!(
                 "Connect and read timeout. Raise it where a distant region often fails on large layers.",
                 "连接与读取超时。远端区域传输大层经常失败时调大。"
             )),

@@ -3,12 +3,12 @@
 use super::shared::param;
 use super::{Endpoint, Engine, Fit};
 use crate::schema::{Kind, Shape, Zone};
-use crate::text;
+use crate::{later, text};
 
 pub(super) const LOCAL: Engine = Engine {
     driver: "LocalStorage",
     label: text!("Local disk", "本地磁盘"),
-    summary: text!(
+    summary: later!(
         "Files on the pod's volume, for a single trial server. Not for geo-replication.",
         "Pod 卷上的文件，仅用于单机试用。不适用于异地复制。"
     ),

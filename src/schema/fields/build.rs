@@ -1,91 +1,91 @@
 //! Building images from Dockerfiles.
 
 use crate::schema::{Field, Group, Kind, Operator, Shape};
-use crate::text;
 use crate::text::Text;
+use crate::{later, text};
 
 const fn row(key: &'static str, kind: Kind, label: Text) -> Field {
     Field::new(key, kind, label).group(Group::Build)
 }
 
 const GITHUB: &[Field] = &[
-    row("GITHUB_ENDPOINT", Kind::URL, text!("GitHub URL", "GitHub URL")).required().help(text!(
+    row("GITHUB_ENDPOINT", Kind::URL, text!("GitHub URL", "GitHub URL")).required().help(later!(
         "https://github.com/ or your GitHub Enterprise. Every cluster must reach it.",
         "https://github.com/ 或您的 GitHub Enterprise，每个集群都须能访问。"
     )),
     row("API_ENDPOINT", Kind::URL, text!("API URL", "API URL"))
-        .help(text!("https://api.github.com/ for github.com.", "github.com 填 https://api.github.com/。")),
-    row("CLIENT_ID", Kind::TEXT, text!("Client id", "客户端 ID")).required().help(text!(
+        .help(later!("https://api.github.com/ for github.com.", "github.com 填 https://api.github.com/。")),
+    row("CLIENT_ID", Kind::TEXT, text!("Client id", "客户端 ID")).required().help(later!(
         "Id of the OAuth application; not the one used for login.",
         "OAuth 应用的 ID，不能与登录用的相同。"
     )),
     row("CLIENT_SECRET", Kind::Secret, text!("Client secret", "客户端密钥"))
         .required()
-        .help(text!("Secret of the OAuth application.", "OAuth 应用的密钥。")),
+        .help(later!("Secret of the OAuth application.", "OAuth 应用的密钥。")),
 ];
 
 const GITLAB: &[Field] = &[
-    row("GITLAB_ENDPOINT", Kind::URL, text!("GitLab URL", "GitLab URL")).required().help(text!(
+    row("GITLAB_ENDPOINT", Kind::URL, text!("GitLab URL", "GitLab URL")).required().help(later!(
         "https://gitlab.com or your own. Every cluster must reach it.",
         "https://gitlab.com 或自建实例，每个集群都须能访问。"
     )),
     row("CLIENT_ID", Kind::TEXT, text!("Application id", "应用 ID"))
         .required()
-        .help(text!("Id of the GitLab application.", "GitLab 应用的 ID。")),
+        .help(later!("Id of the GitLab application.", "GitLab 应用的 ID。")),
     row("CLIENT_SECRET", Kind::Secret, text!("Application secret", "应用密钥"))
         .required()
-        .help(text!("Secret of the GitLab application.", "GitLab 应用的密钥。")),
+        .help(later!("Secret of the GitLab application.", "GitLab 应用的密钥。")),
 ];
 
 const BITBUCKET: &[Field] = &[
     row("CONSUMER_KEY", Kind::TEXT, text!("Consumer key", "使用者密钥 ID"))
         .required()
-        .help(text!("Key of the OAuth consumer.", "OAuth consumer 的 key。")),
+        .help(later!("Key of the OAuth consumer.", "OAuth consumer 的 key。")),
     row("CONSUMER_SECRET", Kind::Secret, text!("Consumer secret", "使用者密钥"))
         .required()
-        .help(text!("Secret of the OAuth consumer.", "OAuth consumer 的 secret。")),
+        .help(later!("Secret of the OAuth consumer.", "OAuth consumer 的 secret。")),
 ];
 
 pub(super) const FIELDS: &[Field] = &[
     row("FEATURE_BUILD_SUPPORT", Kind::Bool, text!("Builds", "镜像构建"))
         .default("true")
         .operator(&[Operator::Defaults("false")])
-        .help(text!(
+        .help(later!(
             "Needs BUILD_MANAGER, and USERFILES_LOCATION and LOG_ARCHIVE_LOCATION set to engines of yours: their default local_us is none.",
             "需要 BUILD_MANAGER，并把 USERFILES_LOCATION 与 LOG_ARCHIVE_LOCATION 设为您的存储引擎：默认的 local_us 不存在。"
         )),
     row("BUILD_MANAGER", Kind::Yaml, text!("Build manager", "构建管理器"))
         .default("[enterprise, {}]")
-        .help(text!(
+        .help(later!(
             "[kind, {settings}] of the build manager: where build pods run and with which credentials.",
             "构建管理器的 [类型, {设置}]：构建 Pod 的运行位置与凭据。"
         )),
     row("BUILDMAN_HOSTNAME", Kind::Text(Shape::Host), text!("Build manager host", "构建管理器主机名"))
-        .help(text!(
+        .help(later!(
             "host:port builders call back. ssl.cert must cover this name too, or the Operator refuses the certificate.",
             "构建器回连的 host:port。ssl.cert 也须覆盖此名称，否则 Operator 拒绝证书。"
         )),
     row("LOG_ARCHIVE_LOCATION", Kind::Location, text!("Location of build logs", "构建日志存储位置"))
         .default("local_us")
-        .help(text!(
+        .help(later!(
             "Engine for archived build logs. The default is no engine of yours.",
             "归档构建日志的存储引擎。默认值并非您的引擎。"
         )),
     row("LOG_ARCHIVE_PATH", Kind::Text(Shape::Path), text!("Path of build logs", "构建日志路径"))
         .default("logarchive/")
-        .help(text!(
+        .help(later!(
             "Path under the engine's storage_path.",
             "存储引擎 storage_path 之下的路径。"
         )),
     row("FEATURE_READER_BUILD_LOGS", Kind::Bool, text!("Readers see build logs", "读者可看构建日志"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Whoever may pull may also read the build logs.",
             "有拉取权限者也可查看构建日志。"
         )),
     row("FEATURE_GITHUB_BUILD", Kind::Bool, text!("GitHub triggers", "GitHub 触发器"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Builds on pushes to GitHub; needs GITHUB_TRIGGER_CONFIG.",
             "GitHub 推送时构建，需要 GITHUB_TRIGGER_CONFIG。"
         )),
@@ -94,13 +94,13 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Map { fields: GITHUB, open: false },
         text!("GitHub for triggers", "GitHub 触发器配置"),
     )
-    .help(text!(
+    .help(later!(
         "The GitHub application that triggers builds.",
         "触发构建的 GitHub 应用。"
     )),
     row("FEATURE_GITLAB_BUILD", Kind::Bool, text!("GitLab triggers", "GitLab 触发器"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Builds on pushes to GitLab; needs GITLAB_TRIGGER_CONFIG.",
             "GitLab 推送时构建，需要 GITLAB_TRIGGER_CONFIG。"
         )),
@@ -109,13 +109,13 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Map { fields: GITLAB, open: false },
         text!("GitLab for triggers", "GitLab 触发器配置"),
     )
-    .help(text!(
+    .help(later!(
         "The GitLab application that triggers builds.",
         "触发构建的 GitLab 应用。"
     )),
     row("FEATURE_BITBUCKET_BUILD", Kind::Bool, text!("Bitbucket triggers", "Bitbucket 触发器"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Builds on pushes to Bitbucket; needs BITBUCKET_TRIGGER_CONFIG.",
             "Bitbucket 推送时构建，需要 BITBUCKET_TRIGGER_CONFIG。"
         )),
@@ -124,7 +124,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Map { fields: BITBUCKET, open: false },
         text!("Bitbucket for triggers", "Bitbucket 触发器配置"),
     )
-    .help(text!(
+    .help(later!(
         "The Bitbucket consumer that triggers builds.",
         "触发构建的 Bitbucket consumer。"
     )),
@@ -133,7 +133,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::COUNT,
         text!("Builds queued per namespace", "每命名空间排队构建数"),
     )
-    .help(text!(
+    .help(later!(
         "Most builds a namespace may queue; no limit when absent.",
         "每个命名空间最多排队的构建数，不填不限。"
     )),
@@ -143,7 +143,7 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Failures before a trigger stops", "停用触发器前的失败次数"),
     )
     .default("100")
-    .help(text!(
+    .help(later!(
         "A trigger is disabled after so many failed builds in a row.",
         "连续失败这么多次后停用触发器。"
     )),
@@ -153,7 +153,7 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Internal errors before a trigger stops", "停用触发器前的内部错误次数"),
     )
     .default("5")
-    .help(text!(
+    .help(later!(
         "A trigger is disabled after so many internal errors in a row.",
         "连续内部错误这么多次后停用触发器。"
     )),

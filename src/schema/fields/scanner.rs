@@ -1,8 +1,8 @@
 //! Security scanning and how Quay talks to Clair.
 
 use crate::schema::{Field, Group, Kind, Operator};
-use crate::text;
 use crate::text::Text;
+use crate::{later, text};
 
 const fn row(key: &'static str, kind: Kind, label: Text) -> Field {
     Field::new(key, kind, label).group(Group::Scanner)
@@ -12,26 +12,26 @@ pub(super) const FIELDS: &[Field] = &[
     row("FEATURE_SECURITY_SCANNER", Kind::Bool, text!("Scan images", "扫描镜像"))
         .default("false")
         .operator(&[Operator::Rejects("clair")])
-        .help(text!(
+        .help(later!(
             "Turns scanning on. With clair managed the Operator sets it and refuses a bundle that names it.",
             "启用扫描。clair 受管时由 Operator 设置，捆绑包中写明会被拒绝。"
         )),
     row("SECURITY_SCANNER_V4_ENDPOINT", Kind::URL, text!("Clair URL", "Clair URL"))
         .operator(&[Operator::Rejects("clair")])
-        .help(text!(
+        .help(later!(
             "URL of Clair when it is unmanaged. It is shared by all clusters: each must reach it.",
             "clair 非受管时的 Clair URL。所有集群共用，都须能访问。"
         )),
     row("SECURITY_SCANNER_V4_PSK", Kind::Secret, text!("Clair shared key", "Clair 共享密钥"))
         .operator(&[Operator::Overwrites("clair"), Operator::Generates])
-        .help(text!(
+        .help(later!(
             "Base64. With clair managed each cluster makes its own instead, and notifications that reach another region are refused: seed the managed-keys Secret in all of them.",
             "Quay 与 Clair 之间的 Base64 密钥。clair 受管时各集群各自生成，发往全局主机名的 Clair 通知会被其他集群拒绝：请预置受管密钥 Secret。"
         )),
     row("SECURITY_SCANNER_INDEXING_INTERVAL", Kind::SECONDS, text!("Indexing interval", "索引间隔"))
         .default("30")
         .operator(&[Operator::Rejects("clair")])
-        .help(text!(
+        .help(later!(
             "Time between two rounds of looking for images to index.",
             "两轮查找待索引镜像的间隔。"
         )),
@@ -41,26 +41,26 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Namespaces to scan", "扫描的命名空间"),
     )
     .operator(&[Operator::Rejects("clair")])
-    .help(text!(
+    .help(later!(
         "Namespaces that are scanned; the Operator sets it with clair managed.",
         "要扫描的命名空间；clair 受管时由 Operator 设置。"
     )),
     row("SECURITY_SCANNER_ENDPOINT", Kind::URL, text!("Clair URL, old scanner", "Clair URL（旧扫描器）"))
         .operator(&[Operator::Rejects("clair")])
-        .help(text!(
+        .help(later!(
             "Of the old scanner (Clair 2). Remove it.",
             "属于旧扫描器（Clair 2），请移除。"
         )),
     row("SECURITY_SCANNER_NOTIFICATIONS", Kind::Bool, text!("Notifications, old key", "通知（旧键）"))
         .operator(&[Operator::Rejects("clair")])
-        .help(text!(
+        .help(later!(
             "Old key; use FEATURE_SECURITY_NOTIFICATIONS.",
             "旧键，请用 FEATURE_SECURITY_NOTIFICATIONS。"
         )),
     row("FEATURE_SECURITY_NOTIFICATIONS", Kind::Bool, text!("Vulnerability notifications", "漏洞通知"))
         .default("false")
         .operator(&[Operator::Overwrites("clair")])
-        .help(text!(
+        .help(later!(
             "Takes notifications of new vulnerabilities from Clair.",
             "接收 Clair 关于新漏洞的通知。"
         )),
@@ -70,7 +70,7 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Notify on new images", "新镜像通知"),
     )
     .default("true")
-    .help(text!(
+    .help(later!(
         "Also notify about vulnerabilities found in images just pushed.",
         "对新推送镜像中发现的漏洞也发通知。"
     )),
@@ -80,13 +80,13 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Least severity for new images", "新镜像通知的最低严重级别"),
     )
     .default("High")
-    .help(text!(
+    .help(later!(
         "Below this severity new images raise no notification.",
         "低于此级别的新镜像漏洞不通知。"
     )),
     row("SECURITY_SCANNER_V4_INDEXING", Kind::Bool, text!("Index images", "索引镜像"))
         .default("true")
-        .help(text!(
+        .help(later!(
             "false keeps reports that exist and indexes nothing new, for instance while Clair is moved.",
             "false 保留已有报告而不再索引新镜像，例如迁移 Clair 期间。"
         )),
@@ -95,7 +95,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::TEXT,
         text!("Largest layer to index", "可索引的最大层"),
     )
-    .help(text!(
+    .help(later!(
         "Images with a larger layer, such as 8G, are not scanned. Saves the traffic of fetching them from a distant bucket.",
         "含更大层（如 8G）的镜像不扫描，可省去从远端存储桶取层的流量。"
     )),
@@ -105,13 +105,13 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Least time before indexing again", "重新索引的最短间隔"),
     )
     .default("300")
-    .help(text!(
+    .help(later!(
         "How long a finished or failed index stays before it is tried again. Raise it where layers arrive late by replication.",
         "完成或失败的索引多久后才重试。复制较慢的站点可调大。"
     )),
     row("SECURITY_SCANNER_MAX_SCAN_RETRIES", Kind::COUNT, text!("Scan attempts", "扫描重试次数"))
         .default("5")
-        .help(text!(
+        .help(later!(
             "After so many failures an image is given up. Images scanned before their layers reach this region's bucket use them up.",
             "失败这么多次后放弃。层尚未复制到本区域存储桶就扫描的镜像会耗尽次数。"
         )),
@@ -121,19 +121,19 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Remove deleted images from Clair", "从 Clair 移除已删镜像"),
     )
     .default("true")
-    .help(text!(
+    .help(later!(
         "Tells Clair to forget images that garbage collection removed.",
         "垃圾回收删除镜像后通知 Clair 移除其记录。"
     )),
     row("FEATURE_SECURITY_SCANNER_V2", Kind::Bool, text!("Lock-free indexing", "无锁索引"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Pods claim images in the shared database instead of taking a lock, so all regions index side by side.",
             "Pod 在共享数据库中认领镜像而不加锁，各区域可并行索引。"
         )),
     row("SECURITY_SCANNER_V2_BATCH_SIZE", Kind::COUNT, text!("Batch of lock-free indexing", "无锁索引批量"))
         .default("50")
-        .help(text!(
+        .help(later!(
             "Images claimed per round.",
             "每轮认领的镜像数。"
         )),
@@ -143,11 +143,11 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Interval of lock-free indexing", "无锁索引间隔"),
     )
     .default("30")
-    .help(text!(
+    .help(later!(
         "Time between two rounds.",
         "两轮之间的间隔。"
     )),
-    row("SECURITY_SCANNER_V4_BATCH_SIZE", Kind::COUNT, text!("Indexing batch", "索引批量")).default("0").help(text!(
+    row("SECURITY_SCANNER_V4_BATCH_SIZE", Kind::COUNT, text!("Indexing batch", "索引批量")).default("0").help(later!(
         "Images per round of indexing; 0 lets Quay choose.",
         "每轮索引的镜像数；0 由 Quay 决定。"
     )),

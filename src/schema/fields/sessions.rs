@@ -1,33 +1,33 @@
 //! Sessions and tokens.
 
 use crate::schema::{Field, Group, Kind, Shape};
-use crate::text;
 use crate::text::Text;
+use crate::{later, text};
 
 const fn row(key: &'static str, kind: Kind, label: Text) -> Field {
     Field::new(key, kind, label).group(Group::Access)
 }
 
 pub(super) const FIELDS: &[Field] = &[
-    row("SESSION_TIMEOUT", Kind::DURATION, text!("Session length", "会话时长")).default("31d").help(text!(
+    row("SESSION_TIMEOUT", Kind::DURATION, text!("Session length", "会话时长")).default("31d").help(later!(
         "How long a login to the console lasts.",
         "控制台登录保持的时间。"
     )),
     row("FRESH_LOGIN_TIMEOUT", Kind::DURATION, text!("Password again after", "再次输入密码的间隔"))
         .default("10m")
-        .help(text!(
+        .help(later!(
             "Sensitive actions ask for the password again after this time.",
             "超过此时间后，敏感操作需再次输入密码。"
         )),
     row("FEATURE_PERMANENT_SESSIONS", Kind::Bool, text!("Keep sessions", "保持会话"))
         .default("true")
-        .help(text!(
+        .help(later!(
             "Sessions outlive closing the browser.",
             "关闭浏览器后会话仍有效。"
         )),
     row("SESSION_COOKIE_SECURE", Kind::Bool, text!("Cookies over TLS only", "Cookie 仅限 TLS"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Browsers send the session only over https. true for every registry with TLS.",
             "浏览器仅通过 https 发送会话。使用 TLS 的注册表都应为 true。"
         )),
@@ -37,13 +37,13 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Cookies from other sites", "跨站 Cookie"),
     )
     .default("Lax")
-    .help(text!(
+    .help(later!(
         "Strict also drops the session on links from other sites and on return from a login service.",
         "Strict 会在从其他站点跳转或登录服务返回时丢弃会话。"
     )),
     row("FEATURE_APP_SPECIFIC_TOKENS", Kind::Bool, text!("Application tokens", "应用令牌"))
         .default("true")
-        .help(text!(
+        .help(later!(
             "Users may make tokens for the CLI. They are encrypted with DATABASE_SECRET_KEY.",
             "用户可为 CLI 创建令牌，用 DATABASE_SECRET_KEY 加密。"
         )),
@@ -52,19 +52,19 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::DURATION,
         text!("Application token lifetime", "应用令牌有效期"),
     )
-    .help(text!(
+    .help(later!(
         "How long application tokens work; for ever when absent.",
         "应用令牌的有效时间，不填则永久。"
     )),
     row("EXPIRED_APP_SPECIFIC_TOKEN_GC", Kind::DURATION, text!("Keep expired tokens", "过期令牌保留时间"))
         .default("1d")
-        .help(text!(
+        .help(later!(
             "Expired tokens are removed after this time.",
             "过期令牌在此时间后删除。"
         )),
     row("FEATURE_ASSIGN_OAUTH_TOKEN", Kind::Bool, text!("Assign OAuth tokens", "分配 OAuth 令牌"))
         .default("true")
-        .help(text!(
+        .help(later!(
             "Owners may make an OAuth token for another user.",
             "所有者可为其他用户创建 OAuth 令牌。"
         )),
@@ -73,7 +73,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Int { min: 1, max: i64::MAX, unit: None },
         text!("Tokens per OAuth application", "每个 OAuth 应用的令牌数"),
     )
-    .help(text!(
+    .help(later!(
         "Most tokens of one application; no limit when absent.",
         "单个应用的最多令牌数，不填不限。"
     )),
@@ -83,13 +83,13 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Trusted OAuth clients", "受信任的 OAuth 客户端"),
     )
     .default("[]")
-    .help(text!(
+    .help(later!(
         "Client ids that need no approval by the user.",
         "无需用户批准的客户端 ID。"
     )),
     row("FEATURE_PROGRAMMATIC_BOOTSTRAP", Kind::Bool, text!("Machine token at start", "启动时生成机器令牌"))
         .default("false")
-        .help(text!(
+        .help(later!(
             "Makes an API token for BOOTSTRAP_TOKEN_OWNER at start. Every cluster would make one: turn it on in one.",
             "启动时为 BOOTSTRAP_TOKEN_OWNER 生成 API 令牌。每个集群都会生成：只在一个集群启用。"
         )),
@@ -98,7 +98,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Text(Shape::User),
         text!("Owner of the machine token", "机器令牌所有者"),
     )
-    .help(text!(
+    .help(later!(
         "Superuser the token acts for; required with FEATURE_PROGRAMMATIC_BOOTSTRAP.",
         "令牌代表的超级用户；启用 FEATURE_PROGRAMMATIC_BOOTSTRAP 时必需。"
     )),
@@ -108,7 +108,7 @@ pub(super) const FIELDS: &[Field] = &[
         text!("File of the machine token", "机器令牌文件"),
     )
     .default("/var/lib/quay/quay-machine-token.json")
-    .help(text!(
+    .help(later!(
         "File in the pod the token is written to.",
         "令牌写入的 Pod 内文件。"
     )),
@@ -118,13 +118,13 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Machine token lifetime", "机器令牌有效期"),
     )
     .default("3600")
-    .help(text!(
+    .help(later!(
         "How long the machine token works.",
         "机器令牌的有效时间。"
     )),
     row("BOOTSTRAP_TOKEN_SCOPE", Kind::TEXT, text!("Machine token rights", "机器令牌权限"))
         .default("org:admin repo:admin repo:create repo:read repo:write super:user user:admin user:read")
-        .help(text!(
+        .help(later!(
             "OAuth scopes, separated by blanks. Name only those that are needed.",
             "以空格分隔的 OAuth 权限范围，只写需要的。"
         )),
@@ -133,7 +133,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Text(Shape::PodPath),
         text!("File to read the token from", "读取令牌的文件"),
     )
-    .help(text!(
+    .help(later!(
         "File in the pod the machine token is read from.",
         "读取机器令牌的 Pod 内文件。"
     )),
@@ -142,7 +142,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Text(Shape::DnsName),
         text!("Secret of the machine token", "机器令牌 Secret"),
     )
-    .help(text!(
+    .help(later!(
         "Kubernetes Secret the token is kept in, instead of a file.",
         "存放令牌的 Kubernetes Secret，代替文件。"
     )),
@@ -152,7 +152,7 @@ pub(super) const FIELDS: &[Field] = &[
         text!("Key in that Secret", "Secret 中的键"),
     )
     .default("token.json")
-    .help(text!(
+    .help(later!(
         "Key the token is kept under.",
         "存放令牌的键名。"
     )),
@@ -161,12 +161,12 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::Text(Shape::DnsLabel),
         text!("Namespace of that Secret", "Secret 的命名空间"),
     )
-    .help(text!(
+    .help(later!(
         "The pod's own namespace when absent.",
         "不填为 Pod 所在命名空间。"
     )),
     row("ENABLE_HEALTH_DEBUG_SECRET", Kind::Secret, text!("Health details secret", "健康详情密钥"))
-        .help(text!(
+        .help(later!(
             "Whoever sends it to the health endpoints sees details without login.",
             "向健康端点提供它即可免登录查看详情。"
         )),

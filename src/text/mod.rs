@@ -1,7 +1,12 @@
 //! Every word a person reads, in English and Simplified Chinese, beside what it describes.
 //!
 //! `text!("…", "…")` is checked while compiling: a missing language, or holes (`{0}` to `{9}`) that
-//! differ between the two, is a build error.
+//! differ between the two, is a build error. Natively both languages are in the program. The page carries only English
+//! and a number for each text, and loads the Chinese words when they are asked for; of what `later!` says (help, reasons)
+//! it carries only the number. `scripts/words.mjs` collects those words from the sources.
+
+#[cfg(target_arch = "wasm32")]
+pub mod words;
 
 use std::fmt;
 
@@ -19,7 +24,11 @@ pub enum Lang {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     en: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     zh: &'static str,
+    /// What stands for the words that are not here; 0 for a name.
+    #[cfg(target_arch = "wasm32")]
+    number: u32,
 }
 
 /// Makes a [`Text`] and checks it while compiling.
@@ -31,20 +40,50 @@ macro_rules! text {
     }};
 }
 
+/// As [`text!`], for long words that the page loads only when they are read.
+#[macro_export]
+macro_rules! later {
+    ($en:expr, $zh:expr $(,)?) => {{
+        const TEXT: $crate::text::Text = $crate::text::Text::checked($en, $zh).later();
+        TEXT
+    }};
+}
+
 impl Text {
     /// Panics while compiling when a language is empty or the holes differ; use [`text!`].
     pub const fn checked(en: &'static str, zh: &'static str) -> Text {
         assert!(!en.is_empty() && !zh.is_empty(), "a text needs both languages");
         assert!(holes(en) == holes(zh), "the holes of the two languages differ");
-        Text { en, zh }
+        Text {
+            en,
+            #[cfg(not(target_arch = "wasm32"))]
+            zh,
+            #[cfg(target_arch = "wasm32")]
+            number: number(en, zh),
+        }
+    }
+
+    /// Without its English words in the page; use [`later!`].
+    pub const fn later(self) -> Text {
+        match cfg!(target_arch = "wasm32") {
+            true => Text { en: "", ..self },
+            false => self,
+        }
     }
 
     /// A name that is the same in both languages (a product, a YAML key).
     pub const fn name(name: &'static str) -> Text {
-        Text { en: name, zh: name }
+        Text {
+            en: name,
+            #[cfg(not(target_arch = "wasm32"))]
+            zh: name,
+            #[cfg(target_arch = "wasm32")]
+            number: 0,
+        }
     }
 
     /// The text in `lang`, holes as they are written.
+    #[cfg(not(target_arch = "wasm32"))]
     pub const fn get(self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.en,
@@ -52,10 +91,31 @@ impl Text {
         }
     }
 
+    /// The text in `lang`, holes as they are written; English, or nothing, until the words are loaded.
+    #[cfg(target_arch = "wasm32")]
+    pub fn get(self, lang: Lang) -> &'static str {
+        let here = self.number == 0 || (lang == Lang::En && !self.en.is_empty());
+        if here { self.en } else { words::find(lang, self.number).unwrap_or(self.en) }
+    }
+
     /// The text with its holes filled when it is shown.
     pub fn with<A: Into<Arg>>(self, args: impl IntoIterator<Item = A>) -> Message {
         Message { text: self, args: args.into_iter().map(Into::into).collect() }
     }
+}
+
+/// FNV-1a over both languages, parted by a zero byte.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "tested natively, used in the page"))]
+const fn number(en: &str, zh: &str) -> u32 {
+    const fn mix(mut hash: u32, bytes: &[u8]) -> u32 {
+        let mut i = 0;
+        while i < bytes.len() {
+            hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
+            i += 1;
+        }
+        hash
+    }
+    mix(mix(mix(0x811c_9dc5, en.as_bytes()), &[0]), zh.as_bytes())
 }
 
 /// A bit for every hole `{0}` … `{9}` that occurs.
@@ -162,6 +222,11 @@ mod tests {
         let message = text!("{0} uses {1}", "{1} 被 {0} 使用").with(["{1}", "b"]);
         assert_eq!(message.render(Lang::En), "{1} uses b");
         assert_eq!(message.render(Lang::Zh), "b 被 {1} 使用");
+    }
+
+    #[test]
+    fn the_number_is_the_one_that_the_dictionary_has() {
+        assert_eq!(number("Undo", "撤消"), 0x7ec2_4185);
     }
 
     #[test]

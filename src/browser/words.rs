@@ -1,0 +1,14 @@
+//! The words of a language, loaded from beside the page.
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+
+/// The dictionary of a language (`en`, `zh`), whose address the page names; `None` where it cannot be had.
+pub async fn words(lang: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let meta = window.document()?.query_selector(&format!("meta[name=words-{lang}]")).ok()??;
+    let address = meta.get_attribute("content")?;
+    let response = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
+    let response = response.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
