@@ -1,22 +1,29 @@
 //! The config bundle from several sources: the files themselves win over Secrets, and what differs is said.
 
-use super::Note;
+use super::kind::Piece;
 use super::secret::Secret;
+use super::{Note, Refused, utf8};
+use crate::plan::Plan;
 use crate::text;
+use crate::yaml::Document;
 use std::collections::BTreeMap;
+
+/// The key of the shared configuration.
+pub(super) const CONFIG: &str = "config.yaml";
+const CLAIR: &str = "clair-config.yaml";
 
 /// The files of the bundle, each with the file it was taken from.
 #[derive(Default)]
 pub(super) struct Bundle {
     /// The files by their keys.
-    pub(super) files: BTreeMap<String, (String, Vec<u8>)>,
+    files: BTreeMap<String, (String, Vec<u8>)>,
     /// The source that is the whole bundle: the folder `bundle/` of an export, or a Secret.
-    pub(super) whole: Option<String>,
+    whole: Option<String>,
 }
 
 impl Bundle {
     /// A file of the bundle; the first of its name stays.
-    pub(super) fn add(&mut self, from: &str, key: String, bytes: Vec<u8>, notes: &mut Vec<Note>) {
+    fn add(&mut self, from: &str, key: String, bytes: Vec<u8>, notes: &mut Vec<Note>) {
         match self.files.get(&key) {
             None => drop(self.files.insert(key, (from.to_owned(), bytes))),
             Some((_, kept)) if *kept == bytes => {}
@@ -31,7 +38,7 @@ impl Bundle {
     }
 
     /// A Secret: the bundle where nothing else is the whole of it, else compared with it.
-    pub(super) fn add_secret(&mut self, from: &str, secret: Secret, notes: &mut Vec<Note>) {
+    fn add_secret(&mut self, from: &str, secret: Secret, notes: &mut Vec<Note>) {
         let Some(whole) = &self.whole else {
             for (key, bytes) in secret.files {
                 self.add(from, key, bytes, notes);
@@ -50,5 +57,62 @@ impl Bundle {
             );
             notes.push(Note::new(from, differs.with([secret.name.as_str(), whole, &differ.join(", ")])));
         }
+    }
+
+    /// The bundle from all its sources: an exported folder, then single files, then Secrets.
+    pub(super) fn gather(
+        mut files: Vec<Piece<(String, Vec<u8>)>>,
+        secrets: Vec<Piece<Secret>>,
+        plan: &Plan,
+        notes: &mut Vec<Note>,
+    ) -> Bundle {
+        let mut bundle = Bundle::default();
+        files.sort_by_key(|it| it.place.is_none());
+        for Piece { from, place, content: (key, bytes) } in files {
+            if place.is_some() && key == CONFIG {
+                bundle.whole = Some(from.trim_end_matches(CONFIG).to_owned());
+            }
+            bundle.add(&from, key, bytes, notes);
+        }
+        for Piece { from, place, content: secret } in secrets {
+            let named = plan.clusters.iter().any(|it| it.bundle_secret() == Some(&secret.name));
+            if place.is_some() || named || secret.files.contains_key(CONFIG) {
+                bundle.add_secret(&from, secret, notes);
+            } else {
+                let keys: Vec<_> = secret.files.keys().map(String::as_str).collect();
+                let message = text!(
+                    "The Secret {0} is no config bundle and was left out; its keys: {1}",
+                    "Secret {0} 不是配置捆绑包，未导入；其中的键：{1}"
+                );
+                notes.push(Note::new(&from, message.with([secret.name, keys.join(", ")])));
+            }
+        }
+        bundle
+    }
+
+    /// Puts the bundle into the plan; a source that is the whole bundle replaces what was there.
+    pub(super) fn put_into(self, plan: &mut Plan, notes: &mut Vec<Note>) -> Result<(), Refused> {
+        if let Some(whole) = &self.whole {
+            let gone = std::mem::take(&mut plan.files);
+            let mut gone: Vec<_> = gone.into_keys().filter(|it| !self.files.contains_key(it)).collect();
+            if plan.clair.take().is_some() && !self.files.contains_key(CLAIR) {
+                gone.push(CLAIR.to_owned());
+            }
+            if !gone.is_empty() {
+                let message = text!(
+                    "It is the whole bundle, so these files of the plan went: {0}",
+                    "它是完整的捆绑包，因此方案中的以下文件已移除：{0}"
+                );
+                notes.push(Note::new(whole, message.with([gone.join(", ")])));
+            }
+        }
+        for (key, (from, bytes)) in self.files {
+            match key.as_str() {
+                CONFIG => plan.config = Document::parse(utf8(&from, bytes)?),
+                CLAIR => plan.clair = Some(Document::parse(utf8(&from, bytes)?)),
+                _ => drop(plan.files.insert(key, bytes.into())),
+            }
+        }
+        Ok(())
     }
 }

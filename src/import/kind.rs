@@ -9,13 +9,13 @@ use crate::text::Message;
 use crate::yaml::{Document, Node, Path};
 
 /// A part of a plan that a file holds.
-pub(super) struct Piece {
+pub(super) struct Piece<T = Content> {
     /// The file it came from.
     pub(super) from: String,
     /// Where that file lies in an export.
     pub(super) place: Option<Place>,
     /// What it is.
-    pub(super) content: Content,
+    pub(super) content: T,
 }
 
 /// What a piece is.
@@ -56,6 +56,13 @@ pub(super) fn recognise(given: Given, pieces: &mut Vec<Piece>, notes: &mut Vec<N
 fn loose(from: &str, bytes: Vec<u8>, pieces: &mut Vec<Piece>, notes: &mut Vec<Note>) -> Result<(), Refused> {
     let key = from.rsplit('/').next().unwrap_or(from);
     if is_bundle_file(key, &bytes) {
+        if !has_meaning(key) {
+            let message = text!(
+                "Taken into the config bundle as {0}, a name that has no meaning of its own there.",
+                "已作为 {0} 放入配置捆绑包；该名称在其中没有特定含义。"
+            );
+            notes.push(Note::new(from, message.with([key])));
+        }
         pieces.push(Piece {
             from: from.to_owned(),
             place: None,
@@ -97,6 +104,12 @@ fn is_bundle_file(key: &str, bytes: &[u8]) -> bool {
     let named = key.starts_with("extra_ca_cert_")
         || [".pem", ".crt", ".cert", ".key", ".cer"].iter().any(|end| key.ends_with(end));
     named || bytes.trim_ascii_start().starts_with(b"-----BEGIN ")
+}
+
+/// Whether Quay, the Operator or Clair look for a file of this name.
+fn has_meaning(key: &str) -> bool {
+    let names = ["ssl.cert", "ssl.key", "database.pem", "ldap.crt", "clair-ssl.crt", "clair-ssl.key"];
+    names.contains(&key) || key.starts_with("extra_ca_cert_")
 }
 
 /// What to do about an archive that cannot be read here.

@@ -86,7 +86,9 @@ fn loose_files_make_a_project() {
     assert_eq!(plan.clusters[0].manifest.text(), us);
     assert_eq!(plan.clair.as_ref().map(|it| it.text()), Some("indexer: {connstring: x}\n"));
     assert_eq!(plan.files.keys().collect::<Vec<_>>(), ["extra_ca_cert_db.crt", "ssl.crt"]);
-    assert_eq!(notes, ["README.md: Not recognised as a part of a plan: left out."]);
+    assert_eq!(notes.len(), 2);
+    assert!(notes[0].starts_with("certs/ssl.crt: Taken into the config bundle as ssl.crt"), "{notes:?}");
+    assert_eq!(notes[1], "README.md: Not recognised as a part of a plan: left out.");
 }
 
 #[test]
