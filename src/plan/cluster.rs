@@ -89,9 +89,10 @@ impl Cluster {
         Some(ComponentView { component: row, node: self.first(kind).map(|it| it.node) })
     }
 
-    /// Whether a component is managed, taking what the Operator adds for an omitted one (managed).
+    /// Whether a component is managed, taking what the Operator adds for an omitted one (managed). A listed one that
+    /// does not say is neither managed nor unmanaged: the manifest is refused.
     pub fn is_managed(&self, kind: &str) -> bool {
-        self.component(kind).is_some_and(|it| it.managed().unwrap_or(true))
+        self.component(kind).is_some_and(|it| it.node.is_none() || it.managed() == Some(true))
     }
 
     /// Whether `managed: false` is written for a component.

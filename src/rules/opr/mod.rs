@@ -1,5 +1,7 @@
 //! OPR: QuayRegistry manifests, and what the Operator accepts.
 
+mod malformed;
+
 use super::family;
 use crate::plan::{Cluster, Listed, Plan};
 use crate::schema::{Component, Override};

@@ -2,9 +2,10 @@
 
 use crate::plan::{Address, Change, Listed};
 use crate::rules::opr::OVERRIDES;
+use crate::rules::opr::malformed::{is_slip, unknown_keys, values};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{COMPONENTS, near};
-use crate::yaml::{Edit, Node, NodeKind, Path};
+use crate::yaml::{Node, NodeKind, Path, Value};
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,6 +37,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if let Some(spec) = cluster.manifest.root().and_then(|it| it.get("spec")) {
             let at = || Address::cluster(&cluster.name, Path::of("spec"));
             unknown_keys(report, spec, at, &["configBundleSecret", "components"]);
+            if spec.get("components").is_some_and(|it| !matches!(it.value(), Value::List(_) | Value::Null)) {
+                let message = text!(
+                    "spec.components of cluster {0} is no list.",
+                    "集群 {0} 的 spec.components 不是列表。"
+                );
+                report.at(at().below("components"), message.with([cluster.name.as_str()]));
+            }
         }
         for item in cluster.listed() {
             component(report, item);
@@ -60,6 +68,7 @@ fn component(report: &mut Report, item: Listed<'_>) {
     unknown_keys(report, item.node, || item.at(), &KEYS);
     if let Some(overrides) = item.node.get("overrides") {
         unknown_keys(report, overrides, || item.at().below("overrides"), &OVERRIDES.map(|(key, _)| key));
+        values(report, item);
     }
     let secret = item.node.get("secretRef");
     if secret.is_some_and(|it| it.get("name").and_then(Node::text).is_none_or(str::is_empty)) {
@@ -119,26 +128,6 @@ fn managed(report: &mut Report, item: Listed<'_>) {
     }
 }
 
-fn is_slip(key: &str, of: &str) -> bool {
-    key != of && near(key, [of].into_iter()).is_some()
-}
-
-fn unknown_keys(report: &mut Report, map: Node<'_>, at: impl Fn() -> Address, known: &[&str]) {
-    for key in map.entries().filter_map(|it| it.key.text()).filter(|it| !known.contains(it) && *it != "<<") {
-        let place = at().below(key);
-        let message = text!(
-            "{0} is no key of a QuayRegistry here: it is dropped.",
-            "{0} 在这里不是 QuayRegistry 的键，会被丢弃。"
-        );
-        let said = report.at(place.clone(), message.with([key]));
-        let free = known.iter().copied().filter(|it| map.get(it).is_none());
-        if let Some(right) = near(key, free) {
-            let rename = Edit::Rename(place.path, right.to_owned());
-            said.fix(text!("Write {0}", "改写为 {0}").with([right]), [Change::Edit(place.file, rename)]);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +150,13 @@ mod tests {
                 "clusters.a.spec.components[kind=quay].overrides.replica",
             ]
         );
+    }
+
+    #[test]
+    fn values_of_the_wrong_type_are_seen() {
+        let text = "//- clusters/a us\n~ spec.components[kind=clair].overrides = {replicas: \"2\", labels: {a: 1, b: c}}";
+        let item = "clusters.a.spec.components[kind=clair].overrides";
+        assert_eq!(at(&RULE, text), [format!("{item}.replicas"), format!("{item}.labels.a")]);
+        assert_eq!(at(&RULE, "//- clusters/a\nspec: {components: {a: 1}}\n"), ["clusters.a.spec.components"]);
     }
 }
