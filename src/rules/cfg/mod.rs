@@ -8,6 +8,13 @@ family! {
     cfg003_setting_of_wrong_type,
     cfg004_hostname_malformed,
     cfg005_hostname_of_one_cluster,
+    cfg006_tag_expiration_not_offered,
+    cfg007_unknown_authentication,
+    cfg008_no_way_to_log_in,
+    cfg009_mail_without_server,
     cfg010_list_written_as_text,
+    cfg011_setup_not_complete,
     cfg012_layer_size_malformed,
+    cfg013_storage_check_without_effect,
+    cfg014_cache_at_one_site,
 }

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/database/database_validator.go:33-64"), Source::Operator("pkg/middleware/middleware.go:73-78")],
     bad: example!("\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay?sslrootcert=conf/stack/other.pem
-DB_CONNECTION_ARGS: {sslrootcert: /tmp/database.pem}
+DB_CONNECTION_ARGS: {sslrootcert: /conf/stack/database.pem}
 ", "DB_CONNECTION_ARGS.sslrootcert", "DB_URI"),
     good: example!("\
 DB_CONNECTION_ARGS: {sslrootcert: /conf/stack/extra_ca_certs/db.crt}
@@ -38,20 +38,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
     ];
     for (at, path) in places {
         let Some(path) = path.filter(|it| !is_there(plan, it)) else { continue };
-        if path.trim_start_matches('/').starts_with("conf/stack/") {
-            let message = text!(
-                "sslrootcert is {0}: add that file to the bundle.",
-                "sslrootcert 为 {0}：请将该文件加入捆绑包。"
-            );
-            report.at(at, message.with([path])).severity(Severity::ToFill);
-        } else {
-            let message = text!(
-                "sslrootcert is \"{0}\", which no pod has: write /conf/stack/ and the name of a file of \
-                 the bundle.",
-                "sslrootcert 为“{0}”，Pod 中没有此文件：请写 /conf/stack/ 加捆绑包中的文件名。"
-            );
-            report.at(at, message.with([path]));
-        }
+        report.at(
+            at,
+            text!(
+                "sslrootcert is \"{0}\", and the bundle has no such file: write /conf/stack/ and the name \
+                 of a file of the bundle.",
+                "sslrootcert 为“{0}”，而捆绑包中没有该文件：请写 /conf/stack/ 加捆绑包中的文件名。"
+            )
+            .with([path]),
+        );
     }
 }
 

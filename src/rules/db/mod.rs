@@ -11,11 +11,16 @@ family! {
     db006_verified_without_ca,
     db007_ca_file_not_in_bundle,
     db008_mysql_tls_options,
+    db009_connection_option_of_wrong_type,
+    db010_no_autorollback,
+    db011_unknown_connection_option,
     db012_database_inside_one_cluster,
     db013_verified_address,
     db014_no_database_port,
     db015_no_database_name,
+    db016_database_shared_with_clair,
     db017_database_extensions,
+    db019_blank_in_password,
 }
 
 use crate::plan::Plan;

@@ -13,6 +13,10 @@ family! {
     red008_redis_user,
     red009_redis_text_not_quoted,
     red010_redis_inside_one_cluster,
+    red011_redis_hosts_differ,
+    red012_redis_ca_unknown,
+    red013_pull_metrics_share_database,
+    red014_pull_metrics_without_redis,
 }
 
 use super::Report;
@@ -25,6 +29,7 @@ use crate::text::Arg;
 
 const LOGS: &str = "BUILDLOGS_REDIS";
 const EVENTS: &str = "USER_EVENTS_REDIS";
+const METRICS: &str = "PULL_METRICS_REDIS";
 
 /// What Quay itself passes for USER_EVENTS_REDIS.
 const TIMEOUTS: [&str; 2] = ["socket_timeout", "socket_connect_timeout"];

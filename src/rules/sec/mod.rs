@@ -17,6 +17,12 @@ family! {
     sec012_redis_open,
     sec013_clair_database_in_clear,
     sec015_internal_store_not_proxied,
+    sec016_proxied_store_not_verified,
+    sec018_superuser_name_open,
+    sec019_initialize_left_on,
+    sec020_unsafe_switch,
+    sec021_validation_overridden,
+    sec022_secret_in_manifest,
 }
 
 pub(in crate::rules) mod words;

@@ -10,8 +10,10 @@ family! {
     yml005_readers_disagree,
     yml006_reader_refuses,
     yml007_value_cut_short,
+    yml008_anchor_or_tag,
     yml009_several_documents,
     yml010_odd_blanks_or_quotes,
+    yml011_template_left,
     yml013_pasted_from_a_page,
 }
 
