@@ -27,11 +27,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let Some((row, node)) = field(ARGS).zip(context.plan.top(ARGS)).filter(|(_, it)| !is_null(*it)) else { return };
-    for fault in faults(row, node) {
-        // The modes of TLS are DB-005, those of MySQL DB-008.
-        if matches!(fault.tail.first_key(), Some("ssl")) || fault.tail.first_key() == Some("sslmode") && fault.miss == Miss::Form {
-            continue;
-        }
+    // The modes of TLS are DB-005, files DB-007, the options of MySQL DB-008.
+    for fault in faults(row, node).filter(|it| it.miss == Miss::Type && it.tail.first_key() != Some("ssl")) {
         let at = Address::config(Path::of(ARGS).join(&fault.tail));
         let mended = fault.mend();
         let message = text!("{0}: {1}.", "{0}：{1}。").with([Arg::from(at.to_string()), fault.message.into()]);
