@@ -368,7 +368,8 @@ fn walk(document: &Document) {
 
 #[test]
 fn edits_made_by_chance_are_read_by_pyyaml_as_expected() {
-    let edits = (0..600u64).map(|it| it.wrapping_mul(0x9e37_79b9_7f4a_7c15)).filter_map(|seed| {
+    let count = std::env::var("YAML_FUZZ").ok().and_then(|it| it.parse().ok()).unwrap_or(600u64);
+    let edits = (0..count).map(|it| it.wrapping_mul(0x9e37_79b9_7f4a_7c15)).filter_map(|seed| {
         let edited = check(seed)?;
         let expected = made(seed).expected?;
         Some((edited.text().to_owned(), expected))

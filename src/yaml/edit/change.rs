@@ -2,7 +2,7 @@
 
 use super::EditError;
 use super::place::Trail;
-use crate::yaml::write::{Key, Tree};
+use crate::yaml::write::{Key, Layout, Tree};
 use crate::yaml::{Document, Node, NodeKind, Path, Reader, Style, Value};
 
 /// A change to the node at a trail.
@@ -50,13 +50,18 @@ impl Document {
             (document.is_sound() && document.errors().len() <= self.errors().len() && holds)
                 .then_some(document)
         };
-        let spliced = self.splice(trail, change).into_iter().find_map(good);
+        // A new value is laid out as its neighbours are.
+        let near = if whole { trail.split_last().map_or(&[][..], |(_, above)| above) } else { trail };
+        let layout = Layout::of(self, self.at_trail(near));
+        let layouts = [layout, Layout { keep: false, ..layout }];
+        let spliced = |layout| self.splice(trail, change, layout).into_iter().find_map(good);
         let rewrite = |length: usize| {
             let (outer, inner) = trail.split_at_checked(length)?;
             let tree = expect(self.at_trail(outer)?, inner, change);
-            self.replace(outer, &tree).into_iter().find_map(good)
+            self.replace(outer, &tree, layout).into_iter().find_map(good)
         };
-        let found = spliced.or_else(|| (0..=trail.len()).rev().find_map(rewrite));
+        let found = layouts.into_iter().find_map(spliced);
+        let found = found.or_else(|| (0..=trail.len()).rev().find_map(rewrite));
         // An alias before its anchor is the one thing that no way of writing can help.
         let refuse = if self.aliases().next().is_some() { EditError::Shared } else { EditError::Unwritable };
         found.ok_or_else(|| refuse(path.clone()))

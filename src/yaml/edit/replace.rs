@@ -41,23 +41,22 @@ fn props_end(node: Node<'_>) -> Option<usize> {
 
 impl Document {
     /// The texts with `tree` at `trail`, the best first.
-    pub(super) fn replace(&self, trail: &[usize], tree: &Tree<'_>) -> Vec<String> {
-        let Some((last, above)) = trail.split_last() else { return self.replace_root(tree) };
+    pub(super) fn replace(&self, trail: &[usize], tree: &Tree<'_>, layout: Layout) -> Vec<String> {
+        let Some((last, above)) = trail.split_last() else { return self.replace_root(tree, layout) };
         let parent = self.at_trail(above);
         let (Some(parent), Some(node)) = (parent, parent.and_then(|it| it.child(*last))) else {
             return Vec::new();
         };
-        let mut patch = Patch::new(self, Layout::of(self, Some(parent)));
+        let mut patch = Patch::new(self, layout);
         let made = match parent.is_flow() {
             true => patch.replace_flow(parent, *last, node, tree),
-            false => patch.replace_block(self, parent, *last, node, tree),
+            false => patch.replace_block(parent, *last, node, tree, layout),
         };
         made.map_or_else(Vec::new, |()| patch.done())
     }
 
-    fn replace_root(&self, tree: &Tree<'_>) -> Vec<String> {
-        let Some(root) = self.root() else { return self.begin(tree) };
-        let layout = Layout::of(self, Some(root));
+    fn replace_root(&self, tree: &Tree<'_>, layout: Layout) -> Vec<String> {
+        let Some(root) = self.root() else { return self.begin(tree, layout) };
         let mut patch = Patch::new(self, layout);
         let (full, end) = (root.own().full, root.span().end);
         let lines = match root.is_flow() && tree.is_filled() {
@@ -76,8 +75,7 @@ impl Document {
     }
 
     /// The first value of an empty document, behind its comments.
-    pub(super) fn begin(&self, tree: &Tree<'_>) -> Vec<String> {
-        let layout = Layout::of(self, None);
+    pub(super) fn begin(&self, tree: &Tree<'_>, layout: Layout) -> Vec<String> {
         let mut patch = Patch::new(self, layout);
         patch.lines(self.end(), self.end(), &layout.lines(tree, 0));
         patch.done()
@@ -111,19 +109,19 @@ impl Patch<'_> {
     /// the old value.
     fn replace_block(
         &mut self,
-        document: &Document,
         parent: Node<'_>,
         at: usize,
         node: Node<'_>,
         tree: &Tree<'_>,
+        layout: Layout,
     ) -> Option<()> {
+        let document = parent.document;
         let (start, hole, listed) = match parent.content() {
             Content::Map { entries, .. } => {
                 entries.get(at).and_then(|it| Some((it.start, it.colon? + 1, false)))?
             }
             _ => parent.item_data().get(at).map(|it| (it.start, it.start + 1, true))?,
         };
-        let layout = Layout::of(document, Some(parent));
         let (full, end) = (node.own().full, node.span().end);
         let anchor = anchor(node);
         let beside = document.same_line(hole, full);

@@ -43,8 +43,9 @@ impl<'a> Patch<'a> {
             at = (*end).max(at);
         }
         text.push_str(old.get(at..).unwrap_or_default());
+        let open_end = !old.is_empty() && !old.ends_with(['\n', '\r']);
         match text.strip_suffix(self.nl) {
-            Some(open) if !old.is_empty() && !old.ends_with(['\n', '\r']) => vec![open.to_owned(), text],
+            Some(open) if open_end && !open.ends_with(['\n', '\r']) => vec![open.to_owned(), text],
             _ => vec![text],
         }
     }
@@ -52,30 +53,29 @@ impl<'a> Patch<'a> {
 
 impl Document {
     /// The texts that may be this one with the change made, the best first.
-    pub(super) fn splice(&self, trail: &Trail, change: Change<'_>) -> Vec<String> {
+    pub(super) fn splice(&self, trail: &Trail, change: Change<'_>, layout: Layout) -> Vec<String> {
         let node = self.at_trail(trail);
-        let layout = Layout::of(self, node);
         let count = node.map_or(0, |it| it.entry_data().len() + it.item_data().len());
         let mut patch = Patch::new(self, layout);
         let made = match (change, node) {
-            (Change::Replace(value), _) => return self.replace(trail, &Tree::Value(value)),
+            (Change::Replace(value), _) => return self.replace(trail, &Tree::Value(value), layout),
             (Change::Add(key, value), node) if count == 0 => {
                 let tree = Tree::Map(vec![(Key::Text(key), Tree::Value(value))]);
                 return match node {
-                    Some(_) => self.replace(trail, &tree),
-                    None => self.begin(&tree),
+                    Some(_) => self.replace(trail, &tree, layout),
+                    None => self.begin(&tree, layout),
                 };
             }
             (Change::Insert(_, value), node) if count == 0 => {
                 let tree = Tree::List(vec![Tree::Value(value)]);
                 return match node {
-                    Some(_) => self.replace(trail, &tree),
-                    None => self.begin(&tree),
+                    Some(_) => self.replace(trail, &tree, layout),
+                    None => self.begin(&tree, layout),
                 };
             }
             (Change::Remove(_), Some(node)) if count == 1 => {
                 let tree = if node.item_data().is_empty() { Tree::Map(vec![]) } else { Tree::List(vec![]) };
-                return self.replace(trail, &tree);
+                return self.replace(trail, &tree, layout);
             }
             (_, None) => None,
             (Change::Rename(at, key), Some(node)) => patch.rename(node, at, key),

@@ -12,6 +12,8 @@ pub(in crate::yaml) struct Layout {
     pub(in crate::yaml) dash: usize,
     /// The line break.
     pub(in crate::yaml) nl: &'static str,
+    /// Whether a literal block may end in empty lines: those that follow in the document would join them.
+    pub(in crate::yaml) keep: bool,
 }
 
 impl Layout {
@@ -23,7 +25,7 @@ impl Layout {
         }
         let step = found.step.or(found.dash.filter(|it| *it > 0)).unwrap_or(2);
         let crlf = document.text().find('\n').is_some_and(|at| document.text()[..at].ends_with('\r'));
-        Layout { step, dash: found.dash.unwrap_or(step), nl: if crlf { "\r\n" } else { "\n" } }
+        Layout { step, dash: found.dash.unwrap_or(step), nl: if crlf { "\r\n" } else { "\n" }, keep: true }
     }
 }
 

@@ -168,7 +168,7 @@ impl Layout {
         let lined = |inline: String| Piece { inline: join(&props, &inline), below: String::new() };
         let deeper = match tree.parts() {
             Parts::Scalar => {
-                if let Some(text) = tree.block_text()
+                if let Some(text) = tree.block_text().filter(|it| self.keep || !it.ends_with("\n\n"))
                     && let Some((header, below)) =
                         scalar::literal(text, column + self.step, self.step, self.nl)
                 {
