@@ -1,16 +1,16 @@
 //! Text to tree.
 
 mod build;
+mod check;
 mod errors;
 mod lex;
-mod lex_mark;
-mod lex_scalar;
 mod node;
+mod place;
 mod stream;
 
 use std::sync::Arc;
 
-use super::{Path, Segment};
+use super::Path;
 use crate::text::Message;
 use node::Data;
 pub(in crate::yaml) use node::{Content, Tag};
@@ -87,7 +87,7 @@ impl Document {
         }
         let mut tokens = lex::lex(&text);
         let tree = build::build(&text, &mut tokens);
-        let mut errors: Vec<_> = bad_character(&text).into_iter().chain(tree.error).collect();
+        let mut errors: Vec<_> = check::bad_character(&text).into_iter().chain(tree.error).collect();
         errors.sort_by_key(|error| error.span.start);
         errors.truncate(1);
         let (more, end) = (tokens.more, tokens.end);
@@ -130,69 +130,6 @@ impl Document {
         path.segments().iter().try_fold(self.root()?, |node, segment| node.step(segment))
     }
 
-    /// The bytes of the key (or list dash) and value at `path`.
-    pub fn entry_span(&self, path: &Path) -> Option<Span> {
-        let Some((parent, last)) = path.split_last() else { return self.root().map(Node::span) };
-        let parent = self.get(&parent)?;
-        let (start, value) = match parent.step_index(last)? {
-            at if parent.kind() == NodeKind::Map => {
-                parent.entry_data().get(at).map(|it| (it.start, it.value))?
-            }
-            at => parent.item_data().get(at).map(|it| (it.start, it.value))?,
-        };
-        Some(Span { start, end: parent.at(value).span().end.max(start) })
-    }
-
-    /// The path of the innermost node that holds byte `offset`; the rest of a line belongs to what ends in it.
-    pub fn path_at(&self, offset: usize) -> Path {
-        let mut path = Path::root();
-        let Some(mut node) = self.root() else { return path };
-        // What an alias stands for is elsewhere.
-        while !node.is_alias() {
-            let starts = |start: usize| start <= offset;
-            let (segment, start, value) = match node.own().content {
-                Content::Map { ref entries, .. } => match entries.iter().rev().find(|it| starts(it.start)) {
-                    Some(it) => {
-                        let Some(key) = node.at(it.key).text() else { return path };
-                        (Segment::Key(key.to_owned()), it.start, it.value)
-                    }
-                    None => return path,
-                },
-                Content::List { ref items, .. } => {
-                    match items.iter().enumerate().rev().find(|(_, it)| starts(it.start)) {
-                        Some((at, it)) => (Segment::Index(at), it.start, it.value),
-                        None => return path,
-                    }
-                }
-                _ => return path,
-            };
-            let next = node.at(value);
-            let end = next.span().end.max(start);
-            let rest = self.text().get(end..offset).unwrap_or_default();
-            if rest.contains(['\n', '\r', '}', ']', ',']) {
-                return path;
-            }
-            path = path.then(segment);
-            node = next;
-        }
-        path
-    }
-
-    /// Line and column of a byte offset.
-    pub fn position(&self, offset: usize) -> Position {
-        let before = self.0.text.as_bytes().get(..offset).unwrap_or(self.0.text.as_bytes());
-        let is_break = |at: &usize| match before.get(*at) {
-            Some(b'\n') => true,
-            Some(b'\r') => self.0.text.as_bytes().get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let breaks = (0..before.len()).filter(is_break);
-        let (lines, start) = breaks.fold((1, 0), |(lines, _), at| (lines + 1, at + 1));
-        // Bytes that do not continue a character.
-        let characters = before.get(start..).unwrap_or_default().iter().filter(|it| **it & 0xc0 != 0x80);
-        Position { line: lines, column: characters.count() + 1 }
-    }
-
     fn data(&self, id: u32) -> &Data {
         static NOTHING: Data = Data {
             span: Span { start: 0, end: 0 },
@@ -230,112 +167,6 @@ impl PartialEq for Document {
 }
 
 impl Eq for Document {}
-
-impl<'a> Node<'a> {
-    /// Which entry or item a segment names.
-    pub(in crate::yaml) fn step_index(self, segment: &Segment) -> Option<usize> {
-        match segment {
-            Segment::Key(key) => self.entry_data().iter().rposition(|it| self.at(it.key).text() == Some(key)),
-            Segment::Index(at) => Some(*at).filter(|at| *at < self.item_data().len()),
-            Segment::Where(key, value) => {
-                let holds = |item: Node<'_>| item.get(key).and_then(Node::text) == Some(value);
-                self.items().position(holds)
-            }
-        }
-    }
-
-    pub(in crate::yaml) fn step(self, segment: &Segment) -> Option<Node<'a>> {
-        let at = self.step_index(segment)?;
-        let id = match self.kind() {
-            NodeKind::Map => self.entry_data().get(at)?.value,
-            _ => self.item_data().get(at)?.value,
-        };
-        Some(self.at(id))
-    }
-}
-
-impl Inner {
-    /// The errors for keys that stand twice, each with its path.
-    fn duplicates(&self, found: &[(u32, usize)]) -> Vec<SyntaxError> {
-        let mut paths = vec![None::<Path>; self.nodes.len()];
-        if let Some(slot) = self.root.and_then(|root| paths.get_mut(root as usize)) {
-            *slot = Some(Path::root());
-        }
-        // Parents come after their children, so this walks from the root down.
-        for id in (0..self.nodes.len()).rev() {
-            let Some(path) = paths.get_mut(id).and_then(Option::take) else { continue };
-            match self.nodes.get(id).map(|it| &it.content) {
-                Some(Content::Map { entries, .. }) => {
-                    for entry in entries {
-                        if let Some(slot) = paths.get_mut(entry.value as usize) {
-                            *slot = Some(path.key(self.text_of(entry.key)));
-                        }
-                    }
-                }
-                Some(Content::List { items, .. }) => {
-                    for (at, item) in items.iter().enumerate() {
-                        if let Some(slot) = paths.get_mut(item.value as usize) {
-                            *slot = Some(path.index(at));
-                        }
-                    }
-                }
-                _ => {}
-            }
-            if let Some(slot) = paths.get_mut(id) {
-                *slot = Some(path);
-            }
-        }
-        let error = |(map, at): &(u32, usize)| {
-            let Some(Content::Map { entries, .. }) = self.nodes.get(*map as usize).map(|it| &it.content)
-            else {
-                return None;
-            };
-            let key = entries.get(*at)?.key;
-            let text = self.text_of(key);
-            let duplicate = paths.get(*map as usize)?.as_ref()?.key(text);
-            let message = errors::DUPLICATE.with([text]);
-            Some(SyntaxError {
-                span: self.nodes.get(key as usize)?.span,
-                message,
-                duplicate: Some(duplicate),
-            })
-        };
-        let mut errors: Vec<_> = found.iter().filter_map(error).collect();
-        errors.sort_by_key(|error| error.span.start);
-        errors
-    }
-
-    fn text_of(&self, key: u32) -> &str {
-        let Some(data) = self.nodes.get(key as usize) else { return "" };
-        match &data.content {
-            Content::Alias(target) => self.text_of(*target),
-            Content::Scalar { style, text } => {
-                node::scalar_text(&self.text, data.span, *style, text.as_deref())
-            }
-            _ => "",
-        }
-    }
-}
-
-/// The first character that no reader takes in a text: controls, and code points that are no characters.
-fn bad_character(text: &str) -> Option<SyntaxError> {
-    let bytes = text.as_bytes();
-    let is_bad = |(at, byte): &(usize, u8)| {
-        let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(0);
-        match byte {
-            b'\t' | b'\n' | b'\r' | b' '..=b'~' => false,
-            ..=0x7f => true,
-            // U+0080 to U+009F but U+0085, and U+FFFE and U+FFFF.
-            0xc2 => next(1) < 0xa0 && next(1) != 0x85,
-            0xef => next(1) == 0xbf && next(2) >= 0xbe,
-            _ => false,
-        }
-    };
-    let (start, _) = bytes.iter().copied().enumerate().find(is_bad)?;
-    let it = text.get(start..)?.chars().next()?;
-    let message = errors::BAD_CHARACTER.with([format!("U+{:04X}", u32::from(it))]);
-    Some(SyntaxError { span: Span { start, end: start + it.len_utf8() }, message, duplicate: None })
-}
 
 #[cfg(test)]
 mod tests;

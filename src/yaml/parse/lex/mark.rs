@@ -1,8 +1,7 @@
 //! Anchors, aliases, tags and directives.
 
-use super::Span;
-use super::errors;
-use super::lex::{Kind, Lexer, Step};
+use super::{Kind, Lexer, Step, Token};
+use crate::yaml::parse::{Span, errors};
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
@@ -159,11 +158,7 @@ impl Lexer<'_> {
         if !good || !(self.is_end() || self.break_len(self.at) > 0) {
             return self.fail(Span { start, end: self.at.max(start + 1) }, errors::BAD_DIRECTIVE);
         }
-        self.out.list.push(super::lex::Token {
-            kind: Kind::Directive,
-            span: Span { start, end },
-            text: None,
-        });
+        self.out.list.push(Token { kind: Kind::Directive, span: Span { start, end }, text: None });
         Ok(())
     }
 }
