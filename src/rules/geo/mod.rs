@@ -31,6 +31,7 @@ family! {
     geo017_empty_fallback_preference,
     geo018_unknown_first_fallback,
     geo019_useless_fallback_name,
+    geo021_no_global_hostname,
     geo026_different_names,
     geo027_managed_object_storage,
     geo028_managed_postgres,

@@ -37,13 +37,20 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let at = Address::fact(Path::of("managed-keys-secret"));
-    let said = report.at(
-        at.clone(),
+    let message = if plan.facts().age() == Some(Age::Existing) {
+        text!(
+            "Each cluster has its own SECURITY_SCANNER_V4_PSK: give the others the key of the first: {0}",
+            "每个集群都有各自的 SECURITY_SCANNER_V4_PSK：请让其他集群使用第一个集群的密钥：{0}"
+        )
+        .with([plan.read_key_command("SECURITY_SCANNER_V4_PSK")])
+    } else {
         text!(
             "Each cluster makes its own SECURITY_SCANNER_V4_PSK: notifications that reach another region are refused.",
             "每个集群会各自生成 SECURITY_SCANNER_V4_PSK：到达其他区域的通知会被拒绝。"
-        ),
-    );
+        )
+        .into()
+    };
+    let said = report.at(at.clone(), message);
     // Over a Secret in use it would replace the keys of the running registry.
     if plan.facts().age() == Some(Age::New) {
         said.fix(

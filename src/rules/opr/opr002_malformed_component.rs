@@ -37,7 +37,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if let Some(spec) = cluster.manifest.root().and_then(|it| it.get("spec")) {
             let at = || Address::cluster(&cluster.name, Path::of("spec"));
             unknown_keys(report, spec, at, &["configBundleSecret", "components"]);
-            if spec.get("components").is_some_and(|it| !matches!(it.value(), Value::List(_) | Value::Null)) {
+            if spec
+                .get("components")
+                .is_some_and(|it| it.kind() != NodeKind::List && it.value() != Value::Null)
+            {
                 let message = text!(
                     "spec.components of cluster {0} is no list.",
                     "集群 {0} 的 spec.components 不是列表。"
