@@ -179,11 +179,9 @@ fn set_driver(plan: &Plan, id: &str, driver: &str) -> Vec<Change> {
 
 fn duplicate(plan: &Plan, from: &str, to: &str) -> Vec<Change> {
     let Some(model) = plan.cluster(from) else { return Vec::new() };
-    let preferred: Vec<_> = plan.clusters.iter().filter_map(Cluster::preferred).collect();
-    let free = plan.locations().map(|it| it.id()).find(|id| !preferred.contains(id));
     let copy = Cluster { name: to.to_owned(), manifest: model.manifest.clone() };
     let mut changes = vec![Change::AddCluster(copy)];
-    if let Some(engine) = free {
+    if let Some(engine) = plan.free_engine() {
         changes.push(Change::Preference { cluster: to.to_owned(), engine: engine.to_owned() });
     }
     changes

@@ -14,7 +14,7 @@ pub enum Change {
     Text(File, String),
     /// The bytes of a file of the bundle; `None` removes it. Also clair-config.yaml.
     File(String, Option<Arc<[u8]>>),
-    /// The engine a cluster prefers, on quay and mirror.
+    /// The engine a cluster prefers, on quay and mirror; none where it is empty.
     Preference { cluster: String, engine: String },
     /// A new cluster at the end, with this manifest.
     AddCluster(Cluster),
@@ -47,6 +47,9 @@ impl Change {
 
     /// Removes what stands at an address.
     pub fn remove(at: &Address) -> Change {
+        if let (File::Cluster(name), true) = (&at.file, at.is_preference()) {
+            return Change::Preference { cluster: name.clone(), engine: String::new() };
+        }
         Change::Edit(at.file.clone(), Edit::Remove(at.path.clone()))
     }
 }
@@ -81,6 +84,7 @@ impl Plan {
                 };
                 Ok(())
             }
+            Change::Preference { cluster, engine } if engine.is_empty() => self.forget_preference(cluster),
             Change::Preference { cluster, engine } => {
                 let file = File::Cluster(cluster.clone());
                 for kind in ["quay", "mirror"] {
@@ -106,6 +110,17 @@ impl Plan {
                 self.edit(&File::Facts, &Edit::Remove(Path::of("clusters").key(name)))
             }
         }
+    }
+
+    fn forget_preference(&mut self, name: &str) -> Result<(), Refusal> {
+        for kind in ["quay", "mirror"] {
+            let Some(cluster) = self.cluster(name) else { return Ok(()) };
+            if let Some(index) = cluster.env_index(kind, PREFERENCE_ENV) {
+                let edit = cluster.without_env(kind, index);
+                self.edit(&File::Cluster(name.to_owned()), &edit)?;
+            }
+        }
+        Ok(())
     }
 
     /// An omitted component is managed; an item made for its overrides must say so.

@@ -1,24 +1,30 @@
 //! What Quay and the Operator accept, as data. Form, checks, YAML, masking, search and docs read these rows.
 
+mod bundle;
 mod check;
+mod clair;
 mod components;
 mod endpoint;
 mod engines;
 mod facts;
 mod fields;
 mod near;
+mod overrides;
 mod shape;
 mod typed;
 mod words;
 mod zone;
 
+pub use bundle::{BUNDLE_BYTES, BUNDLE_FILES, BundleFile, bundle_file};
 pub use check::Fault;
+pub use clair::{CLAIR, CLAIR_DATABASES, ClairField, SSL_MODES};
 pub use components::{COMPONENTS, Component, Override};
 pub use endpoint::{Contact, Params};
 pub use engines::{ENGINES, Endpoint, Engine, Fit};
 pub use facts::{CLUSTER_FACTS, CONTROLS, ENGINE_ZONE, FACTS, MANIFEST, PREFERENCE, ZONES};
 pub use fields::{FIELDS, LOGIN_SERVICE, field};
 pub use near::near;
+pub use overrides::{OVERRIDES, SECRET_REF};
 pub use zone::Zone;
 
 use crate::text;
