@@ -1,7 +1,7 @@
 //! Files that people open, drop and save.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement};
+use web_sys::{Blob, BlobPropertyBag, Event, File, FileList, HtmlAnchorElement, HtmlInputElement};
 
 /// The most bytes that one opened file may have.
 const MOST: f64 = 16.0 * 1024.0 * 1024.0;
@@ -26,7 +26,8 @@ fn name(file: &File) -> String {
     path.filter(|it| !it.is_empty()).unwrap_or_else(|| file.name())
 }
 
-async fn bytes(file: &File) -> Option<Vec<u8>> {
+/// The bytes of a file; `None` where it is too large or cannot be read.
+pub(super) async fn bytes(file: &File) -> Option<Vec<u8>> {
     if file.size() > MOST {
         return None;
     }
@@ -42,11 +43,6 @@ pub async fn opened(event: Event) -> Vec<Opened> {
         input.set_value("");
     }
     files
-}
-
-/// The files that were dropped.
-pub async fn dropped(event: DragEvent) -> Vec<Opened> {
-    read(event.data_transfer().and_then(|it| it.files())).await
 }
 
 /// Offers bytes as a file to save; `false` where the browser refuses.

@@ -1,13 +1,15 @@
 //! The only code that names the browser: strings and bytes in and out, nothing of ours.
 
 mod clipboard;
+mod drop;
 mod files;
 mod page;
 mod random;
 mod words;
 
 pub use clipboard::copy;
-pub use files::{download, dropped, opened};
+pub use drop::{dropped, on_drop};
+pub use files::{Opened, download, opened};
 pub use page::{
     close_dialog, focus, fragment, is_secure, language, on_fragment, on_key, open_dialog, prefers_dark,
     recall, remember, set_dark, set_fragment, set_language, set_title,

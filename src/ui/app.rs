@@ -24,6 +24,9 @@ pub fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
     store.follow();
+    browser::on_drop(move |files| {
+        pages::open(store, super::components::readable(store, files));
+    });
     browser::on_key(move |key| {
         let held = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
         match key.key().to_lowercase().as_str() {

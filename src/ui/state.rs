@@ -2,7 +2,8 @@
 
 use super::route::{Page, Route};
 use crate::browser;
-use crate::plan::{Action, Address, Change, History, Plan, apply};
+use crate::import::Note;
+use crate::plan::{Action, Address, Change, History, Plan, Refusal, apply};
 use crate::rules::{self, Context, Finding, Fix, Severity};
 use crate::text::{Lang, Message, Text, words};
 use crate::yaml::Value;
@@ -44,6 +45,8 @@ pub struct Store {
     pub typing: RwSignal<Option<Address>>,
     /// What was said last.
     pub notice: RwSignal<Option<Notice>>,
+    /// What the last import had to say; `None` where there was none.
+    pub notes: RwSignal<Option<Vec<Note>>>,
     /// The finding whose repair is being looked at.
     pub reviewing: RwSignal<Option<Finding>>,
 }
@@ -116,6 +119,7 @@ impl Store {
             route: RwSignal::new(Route::parse(&browser::fragment())),
             typing: RwSignal::new(None),
             notice: RwSignal::new(None),
+            notes: RwSignal::new(None),
             reviewing: RwSignal::new(None),
         }
     }
@@ -179,7 +183,31 @@ impl Store {
                 true
             }
             Err(refusal) => {
-                self.notice.set(Some(Notice { message: refusal.message, bad: true, undo: false }));
+                self.complain(refusal.message);
+                false
+            }
+        }
+    }
+
+    /// Does something, and says so with a way back; `false` where it was refused (the reason is said).
+    pub fn announce(self, action: Action, message: impl Into<Message>) -> bool {
+        let done = self.dispatch(action);
+        if done {
+            self.told(message);
+        }
+        done
+    }
+
+    /// As `announce`, with an action that the plan may refuse to make.
+    pub fn attempt(
+        self,
+        action: impl FnOnce(&Plan) -> Result<Action, Refusal>,
+        message: impl Into<Message>,
+    ) -> bool {
+        match self.plan.with_untracked(action) {
+            Ok(action) => self.announce(action, message),
+            Err(refusal) => {
+                self.complain(refusal.message);
                 false
             }
         }
@@ -187,14 +215,17 @@ impl Store {
 
     /// Puts another plan in place, and says so.
     pub fn load(self, plan: Plan, message: impl Into<Message>) {
-        if self.dispatch(Action::Replace(Box::new(plan))) {
-            self.told(message);
-        }
+        self.announce(Action::Replace(Box::new(plan)), message);
     }
 
     /// Says something that needs no way back.
     pub fn said(self, message: impl Into<Message>) {
         self.notice.set(Some(Notice { message: message.into(), bad: false, undo: false }));
+    }
+
+    /// Says why something could not be done.
+    pub fn complain(self, message: impl Into<Message>) {
+        self.notice.set(Some(Notice { message: message.into(), bad: true, undo: false }));
     }
 
     /// Says what was done, with a way back.
@@ -204,9 +235,7 @@ impl Store {
 
     /// Applies a repair, and says so.
     pub fn repair(self, fix: &Fix) {
-        if self.dispatch(Action::Apply(fix.changes.clone())) {
-            self.told(fix.label.clone());
-        }
+        self.announce(Action::Apply(fix.changes.clone()), fix.label.clone());
     }
 
     /// Ends the undo step in progress.

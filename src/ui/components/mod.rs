@@ -1,5 +1,6 @@
 //! The pieces pages are made of.
 
+mod ask;
 mod button;
 mod control;
 mod dialog;
@@ -8,13 +9,18 @@ mod field;
 mod findings;
 mod icon;
 mod notice;
+mod part;
+mod picker;
 mod preview;
 
+pub(super) use ask::Ask;
 pub(super) use button::{Button, Look};
 pub(super) use dialog::RepairDialog;
 pub(super) use diff::FileDiffs;
 pub(super) use field::{FieldGroup, FieldRow, Setting};
-pub(super) use findings::{Counts, FindingsPanel, severity_name};
+pub(super) use findings::{Counts, FieldFindings, FindingsPanel, severity_name};
 pub(super) use icon::{Draw, Icon};
 pub(super) use notice::NoticeBar;
+pub(super) use part::{ChoiceBox, Labelled, TextBox};
+pub(super) use picker::{DropZone, Picker, readable};
 pub(super) use preview::PreviewPanel;

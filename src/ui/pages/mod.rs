@@ -1,5 +1,7 @@
 //! One file a page.
 
+mod clair;
+mod clusters;
 mod database;
 mod editor;
 mod export;
@@ -7,7 +9,9 @@ mod redis;
 mod registry;
 mod replication;
 mod settings;
+mod start;
 mod storage;
+mod tls;
 
 use super::components::Setting;
 use super::components::{Button, Look};
@@ -17,18 +21,23 @@ use crate::text;
 use crate::text::Text;
 use leptos::prelude::*;
 
+pub use start::open;
+
 /// The page.
 pub fn show(page: Page) -> AnyView {
     match page {
+        Page::Start => view! { <start::Start /> }.into_any(),
         Page::Registry => view! { <registry::Registry /> }.into_any(),
         Page::Database => view! { <database::Database /> }.into_any(),
+        Page::Clair => view! { <clair::Clair /> }.into_any(),
+        Page::Clusters => view! { <clusters::Clusters /> }.into_any(),
+        Page::Tls => view! { <tls::Tls /> }.into_any(),
         Page::Redis => view! { <redis::Redis /> }.into_any(),
         Page::Storage => view! { <storage::Storage /> }.into_any(),
         Page::Replication => view! { <replication::Replication /> }.into_any(),
         Page::Settings => view! { <settings::AllSettings /> }.into_any(),
         Page::Export => view! { <export::Export /> }.into_any(),
         Page::Text => view! { <editor::EditText /> }.into_any(),
-        _ => ().into_any(),
     }
 }
 
@@ -45,10 +54,7 @@ fn Sheet(
     let store = store();
     let locked = move || lock && store.plan.with(|it| !it.config.is_sound());
     view! {
-        <header class="app-sheet-head">
-            <h1 class="pf-v6-c-title pf-m-xl">{say(page.title())}</h1>
-            <p class="app-muted">{say(intro)}</p>
-        </header>
+        <Head page intro />
         <Show when=locked>
             <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
                 <p class="pf-v6-c-alert__title">
@@ -63,6 +69,17 @@ fn Sheet(
         <form class="pf-v6-c-form" novalidate=true on:submit=|event| event.prevent_default()>
             <fieldset class="app-lock" disabled=locked>{children()}</fieldset>
         </form>
+    }
+}
+
+/// The title of a page, and one line of what it is for.
+#[component]
+fn Head(page: Page, intro: Text) -> impl IntoView {
+    view! {
+        <header class="app-sheet-head">
+            <h1 class="pf-v6-c-title pf-m-xl">{say(page.title())}</h1>
+            <p class="app-muted">{say(intro)}</p>
+        </header>
     }
 }
 

@@ -1,0 +1,175 @@
+//! What this is, and the ways in: files, pasted text, presets.
+
+mod notes;
+mod open;
+
+pub use open::open;
+
+use super::{Card, Head};
+use crate::browser::Opened;
+use crate::plan::Plan;
+use crate::presets::{PRESETS, Preset};
+use crate::text;
+use crate::ui::components::{Button, Counts, DropZone, Look, Picker, readable};
+use crate::ui::route::{Page, Route};
+use crate::ui::state::{Store, say, store};
+use leptos::prelude::*;
+
+/// The name that pasted text is read under.
+const PASTED: &str = "pasted.yaml";
+
+fn take(store: Store, files: Vec<Opened>) {
+    open(store, readable(store, files));
+}
+
+/// The page.
+#[component]
+pub fn Start() -> impl IntoView {
+    let store = store();
+    view! {
+        <Head
+            page=Page::Start
+            intro=text!(
+                "Builds, checks and repairs the configuration of a geo-replicated Quay. Nothing you type or open leaves this browser.",
+                "构建、检查和修复异地复制的 Quay 配置。您输入或打开的任何内容都不会离开此浏览器。"
+            )
+        />
+        <div class="pf-v6-c-form">
+            <Next />
+            <notes::Notes />
+            <Card title=text!("Open what you have", "打开已有文件")>
+                <DropZone on_files=move |files| take(store, files)>
+                    <p class="app-grow">
+                        {say(text!(
+                            "Drop config.yaml, Secrets, QuayRegistry manifests, certificates, a folder or a zip here, or anywhere on the window.",
+                            "将 config.yaml、Secret、QuayRegistry 清单、证书、文件夹或 zip 拖放到此处或窗口的任意位置。"
+                        ))}
+                    </p>
+                    <Picker
+                        id="start--files".to_owned()
+                        label=text!("Choose files", "选择文件")
+                        multiple=true
+                        on_files=move |files| take(store, files)
+                    />
+                    <Picker
+                        id="start--folder".to_owned()
+                        label=text!("Choose a folder", "选择文件夹")
+                        folder=true
+                        on_files=move |files| take(store, files)
+                    />
+                </DropZone>
+                <PasteBox />
+            </Card>
+            <Card title=text!("Or start from a preset", "或从预设开始")>
+                {PRESETS.iter().map(|preset| view! { <PresetRow preset /> }).collect_view()}
+            </Card>
+        </div>
+    }
+}
+
+#[component]
+fn PasteBox() -> impl IntoView {
+    let store = store();
+    let text = RwSignal::new(String::new());
+    view! {
+        <label class="pf-v6-c-form__label" for="start--text">
+            <span class="pf-v6-c-form__label-text">{say(text!("Or paste YAML", "或粘贴 YAML"))}</span>
+        </label>
+        <span class="pf-v6-c-form-control app-mono">
+            <textarea
+                id="start--text"
+                rows="5"
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                placeholder="SERVER_HOSTNAME: registry.example.com"
+                prop:value=move || text.get()
+                on:input:target=move |event| text.set(event.target().value())
+            ></textarea>
+        </span>
+        <div class="app-actions">
+            <Button
+                label=text!("Read it", "读取")
+                id="start--read"
+                disabled=Signal::derive(move || text.with(|it| it.trim().is_empty()))
+                on_press=move || {
+                    let bytes = text.get_untracked().into_bytes();
+                    if open(store, vec![(PASTED.to_owned(), bytes)]) {
+                        let _ = text.try_set(String::new());
+                    }
+                }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn PresetRow(preset: &'static Preset) -> impl IntoView {
+    let store = store();
+    view! {
+        <div class="preset">
+            <div>
+                <h3 class="pf-v6-c-title pf-m-sm">{say(preset.name)}</h3>
+                <p class="app-help">{say(preset.summary)}</p>
+            </div>
+            <Button
+                label=text!("Start with this", "以此开始")
+                id=format!("preset--{}", preset.id)
+                about=preset.id
+                on_press=move || {
+                    store.notes.set(None);
+                    store.load((preset.plan)(), text!("Loaded: {0}", "已加载：{0}").with([preset.name]));
+                    crate::browser::focus("start--next");
+                }
+            />
+        </div>
+    }
+}
+
+/// What the plan holds and where to go, once there is something.
+#[component]
+fn Next() -> impl IntoView {
+    let store = store();
+    let files = Memo::new(move |_| {
+        let some = |plan: &Plan| *plan != Plan::default();
+        store.plan.with(|it| some(it).then(|| it.all_files().iter().map(|it| it.name()).collect::<Vec<_>>()))
+    });
+    let first =
+        move || store.findings.with(|it| it.iter().find(|it| it.accepted.is_none()).map(|it| it.at.clone()));
+    view! {
+        <Show when=move || files.with(Option::is_some)>
+            <div id="start--next" tabindex="-1">
+                <Card title=text!("The plan now", "当前方案")>
+                    <ul class="file-names app-mono">
+                        <For each=move || files.get().unwrap_or_default() key=Clone::clone let:name>
+                            <li>{name}</li>
+                        </For>
+                    </ul>
+                    <div class="app-actions">
+                        <Counts page=None />
+                        <Show
+                            when=move || first().is_some()
+                            fallback=|| view! {
+                                <span>{say(text!("No rule has anything to say.", "没有检查结果。"))}</span>
+                            }
+                        >
+                            <Button
+                                label=text!("Go to the first finding", "前往第一个检查结果")
+                                look=Look::Primary
+                                on_press=move || {
+                                    if let Some(at) = untrack(first) {
+                                        store.go(Route::to(&at));
+                                    }
+                                }
+                            />
+                        </Show>
+                        <Button
+                            label=text!("Review & export", "查看更改并导出")
+                            on_press=move || store.go(Page::Export)
+                        />
+                    </div>
+                </Card>
+            </div>
+        </Show>
+    }
+}
