@@ -15,4 +15,4 @@ pub use page::{
     recall, remember, set_dark, set_fragment, set_language, set_title,
 };
 pub use random::hex;
-pub use words::words;
+pub use words::{spawn, words};

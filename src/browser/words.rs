@@ -3,6 +3,11 @@
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
+/// Runs what waits for the browser, before there is an app to run it.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 /// The dictionary of a language (`en`, `zh`), whose address the page names; `None` where it cannot be had.
 pub async fn words(lang: &str) -> Option<String> {
     let window = web_sys::window()?;

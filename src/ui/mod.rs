@@ -9,7 +9,7 @@ mod state;
 /// Puts the app where the page said it was loading.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    crate::browser::spawn(async {
         // A page that begins in Chinese waits for its words, so that it does not begin in English.
         state::load_words(state::first_language()).await;
         if let Some(loading) = leptos::prelude::document().get_element_by_id("loading") {
