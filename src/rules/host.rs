@@ -8,14 +8,18 @@ pub(super) fn ip(host: &str) -> Option<IpAddr> {
     host.trim_matches(['[', ']']).parse().ok()
 }
 
-/// Whether only one cluster, or only the pod itself, can reach it: a service, a loopback address, a bare name.
+/// Whether only one cluster, or only the pod itself, can reach it: a service or a loopback address.
 pub(super) fn is_local(host: &str) -> bool {
     if let Some(address) = ip(host) {
         return address.is_loopback() || address.is_unspecified();
     }
     let name = host.trim_end_matches('.');
-    let bare = !name.is_empty() && !name.contains(['.', ':', '<', ' ']);
-    bare || name.ends_with(".localhost") || Zone::of(host) == Zone::ClusterLocal
+    name == "localhost" || name.ends_with(".localhost") || Zone::of(name) == Zone::ClusterLocal
+}
+
+/// Whether it has no domain: the same name is another host in every cluster.
+pub(super) fn is_bare(host: &str) -> bool {
+    !host.is_empty() && !host.contains(['.', ':', '<', ' '])
 }
 
 #[cfg(test)]
@@ -24,18 +28,13 @@ mod tests {
 
     #[test]
     fn names_of_one_cluster_are_local() {
-        for host in [
-            "localhost",
-            "127.0.0.1",
-            "[::1]",
-            "0.0.0.0",
-            "redis",
-            "quay-db.quay.svc",
-            "db.quay.svc.cluster.local.",
-        ] {
+        for host in
+            ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "quay-db.quay.svc", "db.quay.svc.cluster.local."]
+        {
             assert!(is_local(host), "{host}");
         }
-        for host in ["", "10.19.0.1", "db.acme.io", "fd00::1", "<host>", "db.corp"] {
+        assert!(is_bare("redis") && !is_bare("redis.acme.io") && !is_bare("fd00::1") && !is_bare(""));
+        for host in ["", "redis", "10.19.0.1", "db.acme.io", "fd00::1", "<host>", "db.corp"] {
             assert!(!is_local(host), "{host}");
         }
     }

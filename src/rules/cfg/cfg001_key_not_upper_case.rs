@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Edit, Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::schema::field;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-not-upper-case",
     severity: Severity::Warning,
     title: text!("A setting is ignored because its key is not in capitals", "设置键不是大写，会被忽略"),
-    why: text!(
+    why: later!(
         "Quay keeps only the top-level keys of config.yaml that are in capitals and drops all others \
          without a word.",
         "Quay 只保留 config.yaml 中全大写的顶层键，其余的会被悄悄丢弃。"

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Edit, Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::schema::{FIELDS, field, near};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-setting",
     severity: Severity::Warning,
     title: text!("Quay has no such setting", "Quay 没有此设置"),
-    why: text!(
+    why: later!(
         "Nobody tells of a key that nothing reads: the setting you meant keeps its default.",
         "没有任何代码读取的键不会有任何提示：你想设置的项仍是默认值。"
     ),

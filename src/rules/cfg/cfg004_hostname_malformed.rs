@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 use crate::rules::shape::is_null;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "hostname-malformed",
     severity: Severity::Error,
     title: text!("SERVER_HOSTNAME is not a host name", "SERVER_HOSTNAME 不是主机名"),
-    why: text!(
+    why: later!(
         "Boot validation takes letters, digits, dots and dashes, perhaps a port, and wants a dot: no \
          scheme, no path, no underscore. It also becomes the Route's host and the audience of every \
          token.",

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-005",
     id: "hostname-of-one-cluster",
     severity: Severity::Warning,
     title: text!("SERVER_HOSTNAME belongs to one cluster", "SERVER_HOSTNAME 属于某一个集群"),
-    why: text!(
+    why: later!(
         "Every cluster answers to this name, and clients must reach whichever site is up: it has to be \
          the global load balancer's. A name below one cluster's apps domain always leads to that cluster.",
         "每个集群都以此名称提供服务，客户端须能到达任一可用站点，因此必须是全局负载均衡器的名称。某个集群 \

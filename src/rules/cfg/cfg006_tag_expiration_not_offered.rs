@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, NodeKind, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "tag-expiration-not-offered",
     severity: Severity::Error,
     title: text!("The default tag expiration is none of those offered", "默认标签过期时间不在可选项中"),
-    why: text!(
+    why: later!(
         "Boot validation demands that DEFAULT_TAG_EXPIRATION is in TAG_EXPIRATION_OPTIONS. The Operator \
          adds the options [2w] where they are missing, so setting the default alone stops the pods.",
         "启动校验要求 DEFAULT_TAG_EXPIRATION 在 TAG_EXPIRATION_OPTIONS 中。缺少可选项时 Operator 会补上 \

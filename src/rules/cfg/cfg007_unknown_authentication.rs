@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-authentication",
     severity: Severity::Error,
     title: text!("AUTHENTICATION_TYPE is none that Quay knows", "AUTHENTICATION_TYPE 不是 Quay 支持的类型"),
-    why: text!(
+    why: later!(
         "Boot validation takes one of a fixed list; letter case counts.",
         "启动校验只接受固定列表中的值；名称区分大小写。"
     ),

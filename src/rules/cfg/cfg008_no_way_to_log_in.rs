@@ -3,14 +3,14 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-008",
     id: "no-way-to-log-in",
     severity: Severity::Error,
     title: text!("Nobody can log in", "无人可以登录"),
-    why: text!(
+    why: later!(
         "With FEATURE_DIRECT_LOGIN off and no external login, boot validation stops the pods, and the \
          console would offer no way in.",
         "关闭 FEATURE_DIRECT_LOGIN 又没有外部登录方式时，启动校验会使 Pod 无法启动，控制台也没有任何登录\

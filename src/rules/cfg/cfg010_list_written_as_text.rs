@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{NodeKind, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "list-written-as-text",
     severity: Severity::Error,
     title: text!("SUPER_USERS is text instead of a list", "SUPER_USERS 是文本而不是列表"),
-    why: text!(
+    why: later!(
         "Quay asks whether a user name is in it, which for a text means part of it: with \"quayadmin\", \
          the users \"quay\" and \"admin\" would be superusers too.",
         "Quay 检查用户名是否“在其中”，对文本来说就是其子串：写成“quayadmin”时，用户“quay”和“admin”也会成\

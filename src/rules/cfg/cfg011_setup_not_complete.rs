@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-011",
     id: "setup-not-complete",
     severity: Severity::Error,
     title: text!("SETUP_COMPLETE is false", "SETUP_COMPLETE 为 false"),
-    why: text!(
+    why: later!(
         "Quay refuses to start: the setup it waits for belonged to a tool that no longer exists. The \
          Operator adds true where the key is missing.",
         "Quay 会拒绝启动：它等待的设置工具早已不存在。缺少该键时 Operator 会补上 true。"

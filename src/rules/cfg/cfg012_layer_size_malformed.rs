@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "layer-size-malformed",
     severity: Severity::Error,
     title: text!("MAXIMUM_LAYER_SIZE is no size", "MAXIMUM_LAYER_SIZE 不是有效大小"),
-    why: text!(
+    why: later!(
         "The value is written into nginx's configuration as it is; a unit that nginx does not know keeps \
          the web server from starting.",
         "该值会原样写入 nginx 配置；nginx 不认识的单位会使 Web 服务器无法启动。"

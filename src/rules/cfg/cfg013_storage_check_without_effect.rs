@@ -2,14 +2,14 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-013",
     id: "storage-check-without-effect",
     severity: Severity::Info,
     title: text!("A storage check that changes nothing", "不起作用的存储检查设置"),
-    why: text!(
+    why: later!(
         "The health check asks each engine alone, and for one engine these two settings give the same \
          answer either way.",
         "健康检查会逐个检查存储引擎，而对单个引擎，这两项设置的结果都相同。"

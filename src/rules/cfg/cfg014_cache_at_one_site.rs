@@ -3,14 +3,14 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-014",
     id: "cache-at-one-site",
     severity: Severity::Warning,
     title: text!("The model cache is a Redis that some sites reach from afar", "模型缓存是部分站点须远程访问的 Redis"),
-    why: text!(
+    why: later!(
         "Every pull asks this cache. Shared by all clusters it stands near one of them, and every other \
          pays the way there and back; the default cache is in the pod.",
         "每次拉取都会查询该缓存。由所有集群共用时它只靠近其中一个，其他集群每次都要往返；默认缓存位于 Pod \

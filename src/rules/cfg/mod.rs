@@ -5,7 +5,7 @@ use super::family;
 family! {
     cfg001_key_not_upper_case,
     cfg002_unknown_setting,
-    cfg003_setting_of_wrong_type,
+    cfg003_setting_misfit,
     cfg004_hostname_malformed,
     cfg005_hostname_of_one_cluster,
     cfg006_tag_expiration_not_offered,

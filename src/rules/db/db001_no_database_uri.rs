@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "no-database-uri",
     severity: Severity::Error,
     title: text!("DB_URI is missing", "缺少 DB_URI"),
-    why: text!(
+    why: later!(
         "Boot validation says \"DB_URI is required.\" and no pod starts. In geo-replication every cluster \
          needs the one external database.",
         "启动校验会报“DB_URI is required.”，Pod 无法启动。异地复制中，每个集群都需要同一个外部数据库。"

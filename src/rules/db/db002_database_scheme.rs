@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "database-scheme",
     severity: Severity::Error,
     title: text!("The scheme of DB_URI is not postgresql", "DB_URI 的协议不是 postgresql"),
-    why: text!(
+    why: later!(
         "Python and boot validation agree on postgresql://, mysql+pymysql:// and sqlite only; the \
          Operator's Quay is made for PostgreSQL, and SQLite is a file in one pod.",
         "Python 与启动校验共同接受的只有 postgresql://、mysql+pymysql:// 和 sqlite；Operator 部署的 Quay \

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "raw-character-in-database-uri",
     severity: Severity::Error,
     title: text!("A character of DB_URI must be percent-encoded", "DB_URI 中有字符须进行百分号编码"),
-    why: text!(
+    why: later!(
         "The validator and Quay cut the URI at different places when the user name or password holds such \
          a character: one of them refuses it, or connects to another host with half a password.",
         "用户名或密码含有这类字符时，校验程序与 Quay 会在不同位置截断 URI：要么拒绝，要么用半个密码连接到\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{ARGS, args_text};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "sslmode-in-one-place",
     severity: Severity::Warning,
     title: text!("sslmode is set in one place only", "sslmode 只设置在一处"),
-    why: text!(
+    why: later!(
         "The running Quay takes nothing but DB_CONNECTION_ARGS and ignores the query of DB_URI; the \
          migration Job does the reverse. Said once, one of the two connects without the TLS you asked \
          for.",

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::args_text;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-sslmode",
     severity: Severity::Error,
     title: text!("sslmode is none that PostgreSQL knows", "sslmode 不是 PostgreSQL 支持的值"),
-    why: text!(
+    why: later!(
         "libpq refuses the connection: \"invalid sslmode value\". Letter case counts.",
         "libpq 会拒绝连接：“invalid sslmode value”。名称区分大小写。"
     ),

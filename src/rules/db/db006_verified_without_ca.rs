@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::args_text;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "verified-without-ca",
     severity: Severity::Error,
     title: text!("The certificate of the database is to be verified without a CA", "要校验数据库证书却没有 CA"),
-    why: text!(
+    why: later!(
         "verify-ca and verify-full need the CA that signed the server's certificate. Without sslrootcert \
          boot validation looks for database.pem in the bundle, writes an empty file when it is not there, \
          and fails.",

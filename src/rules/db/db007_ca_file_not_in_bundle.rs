@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Plan};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::args_text;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "ca-file-not-in-bundle",
     severity: Severity::Error,
     title: text!("sslrootcert names a file that the bundle does not hold", "sslrootcert 指向的文件不在捆绑包中"),
-    why: text!(
+    why: later!(
         "The bundle is mounted at /conf/stack in every pod; a file that is not one of its keys does not \
          exist there, and every connection fails.",
         "捆绑包挂载在每个 Pod 的 /conf/stack；不属于其中的文件并不存在，所有连接都会失败。"

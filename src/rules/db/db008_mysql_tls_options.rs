@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{ARGS, args_text};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "mysql-tls-options",
     severity: Severity::Error,
     title: text!("DB_CONNECTION_ARGS.ssl is for MySQL", "DB_CONNECTION_ARGS.ssl 只用于 MySQL"),
-    why: text!(
+    why: later!(
         "With PostgreSQL the key goes to libpq as it is, which refuses every connection: \"invalid \
          connection option\".",
         "使用 PostgreSQL 时，该键会原样传给 libpq，所有连接都被拒绝：“invalid connection option”。"

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::ARGS;
 use crate::rules::shape::{Miss, faults, is_null};
 use crate::schema::field;
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "connection-option-of-wrong-type",
     severity: Severity::Error,
     title: text!("A database option has the wrong type", "数据库选项的类型不对"),
-    why: text!(
+    why: later!(
         "Boot validation says \"must be of type …\" for quoted numbers and unquoted texts, and libpq \
          refuses what it cannot read.",
         "对加引号的数字或未加引号的文本，启动校验会报“must be of type …”；libpq 也会拒绝无法理解的值。"

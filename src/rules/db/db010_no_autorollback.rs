@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{NodeKind};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::ARGS;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "no-autorollback",
     severity: Severity::Warning,
     title: text!("autorollback is off", "autorollback 未开启"),
-    why: text!(
+    why: later!(
         "A map of one's own replaces Quay's default map. Without autorollback a connection that met one \
          SQL error stays unusable for every later request.",
         "自定义映射会整体替换 Quay 的默认映射。没有 autorollback 时，连接遇到一次 SQL 错误后，之后的请求\

@@ -4,7 +4,7 @@ use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Kind};
 use crate::yaml::{Edit, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::ARGS;
 use crate::schema::{field, near};
 
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-connection-option",
     severity: Severity::Warning,
     title: text!("The database client does not know this option", "数据库客户端不认识此选项"),
-    why: text!(
+    why: later!(
         "What Quay does not take for itself goes to libpq, which refuses every connection for an option \
          it does not know.",
         "Quay 自己不使用的选项会传给 libpq，遇到不认识的选项，它会拒绝所有连接。"

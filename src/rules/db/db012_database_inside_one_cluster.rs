@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::host;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "database-inside-one-cluster",
     severity: Severity::Error,
     title: text!("Only one cluster can reach the database", "只有一个集群能访问数据库"),
-    why: text!(
+    why: later!(
         "All clusters use the same DB_URI. A service name, a bare name or a loopback address means \
          something else, or nothing, in each of them.",
         "所有集群使用同一个 DB_URI。服务名、单段名称或回环地址在各集群中含义不同，或根本不存在。"
@@ -32,7 +32,7 @@ DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let Some(Ok(uri)) = plan.connection().filter(|_| plan.is_geo()) else { return };
-    if host::is_local(&uri.host) {
+    if host::is_local(&uri.host) || host::is_bare(&uri.host) {
         report.at(
             Address::key("DB_URI"),
             text!(

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::args_text;
 use crate::rules::host;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "verified-address",
     severity: Severity::Warning,
     title: text!("The database is verified by an IP address", "以 IP 地址校验数据库"),
-    why: text!(
+    why: later!(
         "verify-full compares the host of DB_URI with the certificate, and certificates rarely name \
          addresses: the connection fails although the server is the right one.",
         "verify-full 会将 DB_URI 的主机与证书比对，而证书很少包含 IP 地址：服务器虽然正确，连接仍会失败。"

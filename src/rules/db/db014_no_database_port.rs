@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Age, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "no-database-port",
     severity: Severity::Info,
     title: text!("DB_URI names no port", "DB_URI 没有端口"),
-    why: text!(
+    why: later!(
         "Both readers assume 5432. Written out, firewalls between sites and people know it too; adding it \
          later changes DB_URI, which takes each cluster down for a migration.",
         "两个读取方都默认 5432。写明后，站点间的防火墙和管理员也一目了然；以后再加会更改 DB_URI，使每个集\

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-015",
     id: "no-database-name",
     severity: Severity::Error,
     title: text!("DB_URI names no database", "DB_URI 没有数据库名"),
-    why: text!(
+    why: later!(
         "Boot validation cuts the name out of the path and crashes where there is none.",
         "启动校验会从路径中取出数据库名，没有时会崩溃。"
     ),

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Connection, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-016",
     id: "database-shared-with-clair",
     severity: Severity::Warning,
     title: text!("Quay and Clair use the same database", "Quay 与 Clair 使用同一个数据库"),
-    why: text!(
+    why: later!(
         "Both keep their own history of migrations and their own tables in it; restoring or upgrading one \
          takes the other along.",
         "两者在其中各有自己的迁移历史和表；恢复或升级其一会影响另一方。"

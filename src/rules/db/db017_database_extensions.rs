@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Age};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-017",
     id: "database-extensions",
     severity: Severity::Info,
     title: text!("The databases need extensions", "数据库需要安装扩展"),
-    why: text!(
+    why: later!(
         "Boot validation refuses a Quay database without pg_trgm, and Clair's migrations fail without \
          uuid-ossp. Creating an extension needs more rights than Quay's own user should have.",
         "Quay 数据库没有 pg_trgm 时启动校验会失败；Clair 数据库没有 uuid-ossp 时迁移会失败。创建扩展所需\

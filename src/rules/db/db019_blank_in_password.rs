@@ -3,14 +3,14 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-019",
     id: "blank-in-password",
     severity: Severity::Warning,
     title: text!("A password begins or ends with a blank", "密码首尾有空白"),
-    why: text!(
+    why: later!(
         "Secrets piped through echo carry a newline, and pasted ones a blank: the server then refuses the \
          login although the password looks right.",
         "经 echo 生成的机密会带换行，粘贴的会带空格：密码看似正确，服务器却拒绝登录。"

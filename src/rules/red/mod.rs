@@ -31,6 +31,9 @@ const LOGS: &str = "BUILDLOGS_REDIS";
 const EVENTS: &str = "USER_EVENTS_REDIS";
 const METRICS: &str = "PULL_METRICS_REDIS";
 
+/// Every Redis map.
+const MAPS: [&str; 3] = [LOGS, EVENTS, METRICS];
+
 /// What Quay itself passes for USER_EVENTS_REDIS.
 const TIMEOUTS: [&str; 2] = ["socket_timeout", "socket_connect_timeout"];
 
@@ -42,16 +45,16 @@ fn rows(key: &str) -> &'static [Field] {
     }
 }
 
-/// Says what is wrong with these options of all Redis maps, and how to mend it. Those still to be filled in are said
-/// elsewhere.
-fn say(plan: &Plan, keys: &[&str], report: &mut Report) {
-    for redis in plan.redis() {
-        for row in rows(redis.key).iter().filter(|it| keys.contains(&it.key)) {
+/// Says which of these options of these Redis maps miss what is expected in this way, and how to mend it. Those still
+/// to be filled in are said elsewhere.
+fn say(plan: &Plan, maps: &[&str], options: &[&str], miss: Miss, report: &mut Report) {
+    for redis in plan.redis().filter(|it| maps.contains(&it.key)) {
+        for row in rows(redis.key).iter().filter(|it| options.contains(&it.key)) {
             let Some(node) = redis.node.get(row.key) else { continue };
             if node.text().is_some_and(|it| is_placeholder(it, row.is_secret())) {
                 continue;
             }
-            for fault in faults(row, node).filter(|it| it.miss != Miss::Empty) {
+            for fault in faults(row, node).filter(|it| it.miss == miss) {
                 let at = Address::key(redis.key).below(row.key);
                 let mended = fault.mend();
                 let message = text!("{0}, {1}: {2}.", "{0} 的 {1}：{2}。").with([

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{EVENTS, LOGS};
 use crate::rules::shape::is_null;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-missing",
     severity: Severity::Error,
     title: text!("A Redis setting is missing", "缺少 Redis 设置"),
-    why: text!(
+    why: later!(
         "Boot validation requires both BUILDLOGS_REDIS and USER_EVENTS_REDIS. The Operator is content \
          with either, so nothing tells before the pods stop.",
         "启动校验同时要求 BUILDLOGS_REDIS 与 USER_EVENTS_REDIS。Operator 有其一即可，因此直到 Pod 停止才\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-port-missing",
     severity: Severity::Error,
     title: text!("A Redis has no port", "Redis 没有端口"),
-    why: text!(
+    why: later!(
         "Quay assumes 6379, but boot validation connects to the bare host and fails: \"missing port in \
          address\".",
         "Quay 默认 6379，但启动校验只用主机名连接而失败：“missing port in address”。"

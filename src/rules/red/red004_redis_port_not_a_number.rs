@@ -1,15 +1,16 @@
 //! A number, not a text of digits.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
-use super::say;
+use crate::{example, later, text};
+use super::{MAPS, say};
+use crate::rules::shape::Miss;
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-004",
     id: "redis-port-not-a-number",
     severity: Severity::Error,
     title: text!("A Redis port is not a whole number", "Redis 端口不是整数"),
-    why: text!(
+    why: later!(
         "Boot validation says \"port must be of type int\", also for digits in quotes, and no pod starts.",
         "启动校验会报“port must be of type int”（加引号的数字也不行），Pod 无法启动。"
     ),
@@ -26,5 +27,7 @@ USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    say(context.plan, &["port"], report);
+    for miss in [Miss::Type, Miss::Form] {
+        say(context.plan, &MAPS, &["port"], miss, report);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{EVENTS, LOGS};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-ports-differ",
     severity: Severity::Error,
     title: text!("The two Redis ports differ", "两个 Redis 端口不同"),
-    why: text!(
+    why: later!(
         "Boot validation tests USER_EVENTS_REDIS on the port of BUILDLOGS_REDIS. With different ports it \
          fails although both servers answer.",
         "启动校验用 BUILDLOGS_REDIS 的端口检查 USER_EVENTS_REDIS。端口不同时，即使两个服务器都正常也会失\

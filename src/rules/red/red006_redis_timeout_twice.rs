@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{EVENTS, TIMEOUTS};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-timeout-twice",
     severity: Severity::Error,
     title: text!("USER_EVENTS_REDIS sets a timeout that Quay sets itself", "USER_EVENTS_REDIS 设置了 Quay 自己设置的超时"),
-    why: text!(
+    why: later!(
         "Quay passes these two to the client on its own; given twice, Python raises TypeError whenever an \
          event is published or a lock is taken.",
         "Quay 会自行把这两项传给客户端；重复给出时，每次发布事件或获取锁，Python 都会引发 TypeError。"

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Edit, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{TIMEOUTS, rows};
 use crate::schema::near;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-redis-option",
     severity: Severity::Error,
     title: text!("Redis does not take this option", "Redis 客户端不接受此选项"),
-    why: text!(
+    why: later!(
         "The map goes to redis-py as keyword arguments; one it does not take raises TypeError at the \
          first use, long after boot validation passed.",
         "该映射会作为关键字参数传给 redis-py；它不接受的选项会在首次使用时引发 TypeError，而此时启动校验\

@@ -3,14 +3,14 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-008",
     id: "redis-user",
     severity: Severity::Warning,
     title: text!("A Redis user that boot validation does not use", "启动校验不使用该 Redis 用户"),
-    why: text!(
+    why: later!(
         "Quay logs in as this user, boot validation always as default: where default is turned off or has \
          another password, no pod starts.",
         "Quay 以该用户登录，启动校验却始终使用 default：若 default 被停用或密码不同，Pod 无法启动。"

@@ -1,15 +1,16 @@
 //! The validator takes nothing but strings.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
-use super::say;
+use crate::{example, later, text};
+use super::{MAPS, say};
+use crate::rules::shape::Miss;
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-009",
     id: "redis-text-not-quoted",
     severity: Severity::Error,
     title: text!("A Redis password is not text", "Redis 密码不是文本"),
-    why: text!(
+    why: later!(
         "Unquoted digits are a number: boot validation says \"password must be of type string\" and no \
          pod starts.",
         "未加引号的数字是数值：启动校验会报“password must be of type string”，Pod 无法启动。"
@@ -21,5 +22,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    say(context.plan, &["password", "host", "username"], report);
+    say(context.plan, &MAPS, &["password", "host", "username"], Miss::Type, report);
 }

@@ -3,8 +3,8 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
-use crate::rules::host::is_local;
+use crate::{example, later, text};
+use crate::rules::host::{is_bare, is_local};
 use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-inside-one-cluster",
     severity: Severity::Error,
     title: text!("Only one cluster can reach Redis", "只有一个集群能访问 Redis"),
-    why: text!(
+    why: later!(
         "All clusters use the same host. A service name, a bare name or a loopback address is another \
          server, or none, in each: the locks between the regions are gone, and they may delete each \
          other's blobs.",
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for redis in context.plan.redis() {
         let host = redis.node.get("host").and_then(Node::text);
-        let Some(host) = host.filter(|it| is_local(it) && !is_placeholder(it, false)) else { continue };
+        let Some(host) = host.filter(|it| (is_local(it) || is_bare(it)) && !is_placeholder(it, false)) else { continue };
         report.at(
             Address::key(redis.key).below("host"),
             text!(

@@ -3,7 +3,7 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{EVENTS, LOGS};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-hosts-differ",
     severity: Severity::Info,
     title: text!("Build logs and events use two Redis servers", "构建日志与事件使用两个 Redis"),
-    why: text!(
+    why: later!(
         "That works, as long as each is the same server for all clusters. The locks between the regions \
          live in the one of USER_EVENTS_REDIS.",
         "只要两者对所有集群都是同一台服务器，就可以正常工作。区域间的锁保存在 USER_EVENTS_REDIS 所指的服\

@@ -4,7 +4,7 @@ use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Zone};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-ca-unknown",
     severity: Severity::Warning,
     title: text!("Redis uses TLS, and no CA is given for it", "Redis 使用 TLS，但没有提供 CA"),
-    why: text!(
+    why: later!(
         "The client verifies the server with the CAs of the pod. A private server is rarely signed by a \
          public CA, and boot validation does not verify: the first event or lock fails.",
         "客户端用 Pod 中的 CA 校验服务器。私有服务器很少由公共 CA 签发，而启动校验不校验证书：首个事件或\

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change, Redis};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::METRICS;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "pull-metrics-share-database",
     severity: Severity::Warning,
     title: text!("Pull metrics share a Redis database", "拉取统计与其他数据共用 Redis 数据库"),
-    why: text!(
+    why: later!(
         "PULL_METRICS_REDIS is meant for a database number of its own; without db the map means 0, where \
          events and build logs live, and keys mix.",
         "PULL_METRICS_REDIS 应使用单独的数据库编号；不写 db 即为 0，与事件和构建日志相同，键会混在一起。"

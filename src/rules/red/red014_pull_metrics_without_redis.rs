@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{EVENTS, METRICS};
 use crate::rules::shape::is_null;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "pull-metrics-without-redis",
     severity: Severity::Warning,
     title: text!("Pull statistics have no Redis", "拉取统计没有 Redis"),
-    why: text!(
+    why: later!(
         "With FEATURE_IMAGE_PULL_STATS and without PULL_METRICS_REDIS Quay counts into a Redis on \
          localhost, where none runs.",
         "开启 FEATURE_IMAGE_PULL_STATS 而没有 PULL_METRICS_REDIS 时，Quay 会写入 localhost 的 Redis，而那\

@@ -85,9 +85,11 @@ fn shared_credentials(plan: &Plan) -> Vec<Shared<'_>> {
     let mut shared = Vec::new();
     for second in plan.locations() {
         let Some((who, what)) = second.engine().and_then(|it| it.credential) else { continue };
-        let values = [who, what].map(|key| (key, second.text(key)));
+        // A user's name says nothing: two clouds may both have a user quay.
+        let keys = [who, what].into_iter().filter(|it| *it != "swift_user");
+        let values = keys.map(|key| (key, second.text(key)));
         let real = |text: &&str| !words::is_placeholder(text, true);
-        let values = values.into_iter().filter_map(|(key, text)| Some((key, text.filter(real)?)));
+        let values = values.filter_map(|(key, text)| Some((key, text.filter(real)?)));
         let mut told = false;
         for (key, text) in values {
             match seen.get(text) {

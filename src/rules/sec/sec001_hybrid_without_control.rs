@@ -4,14 +4,14 @@ use crate::plan::{Address, Control};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Zone};
 use crate::yaml::{Path};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-001",
     id: "hybrid-without-control",
     severity: Severity::Error,
     title: text!("On-premises storage is reached from the cloud without a safeguard", "从云端访问本地存储却没有防护"),
-    why: text!(
+    why: later!(
         "In hybrid storage every pod of every cluster holds the credentials of the on-premises store and \
          must reach it. Without a VPN or a token pair limited to Quay's bucket, one compromised cloud pod \
          opens the whole store.",

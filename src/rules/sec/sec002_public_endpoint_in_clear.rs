@@ -2,7 +2,7 @@
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Zone};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{Clear, clear};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "public-endpoint-in-clear",
     severity: Severity::Error,
     title: text!("A public endpoint is used without TLS", "公网端点未使用 TLS"),
-    why: text!(
+    why: later!(
         "Requests carry signatures that let their reader fetch or replace blobs, and the blobs \
          themselves: over the internet anyone on the way sees both.",
         "请求中带有签名（可用来下载或替换数据）以及数据本身：经过互联网时，沿途任何人都能看到。"

@@ -2,7 +2,7 @@
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Zone};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{Clear, clear};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "site-link-in-clear",
     severity: Severity::Warning,
     title: text!("An on-premises engine is used without TLS from other sites", "其他站点以明文访问本地存储"),
-    why: text!(
+    why: later!(
         "Keys' signatures and all blobs cross the link between the sites unencrypted: only the VPN, if \
          there is one, protects them.",
         "凭据签名和全部数据在站点之间明文传输：只有 VPN（如果有）能保护它们。"

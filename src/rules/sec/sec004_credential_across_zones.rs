@@ -1,7 +1,7 @@
 //! A credential is as safe as the weakest place that holds it.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{Shared, shared_credentials};
 
 pub(super) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "credential-across-zones",
     severity: Severity::Error,
     title: text!("One credential opens two trust zones", "同一凭据可进入两个信任区"),
-    why: text!(
+    why: later!(
         "Whoever takes it in one zone has the store in the other as well; the separation that hybrid \
          storage relies on is gone.",
         "在一个信任区取得它的人，也就能进入另一个区的存储；混合存储所依赖的隔离不复存在。"

@@ -2,7 +2,7 @@
 
 use crate::plan::{Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{Shared, shared_credentials};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "credential-for-two-buckets",
     severity: Severity::Warning,
     title: text!("One credential for two buckets", "两个存储桶共用一个凭据"),
-    why: text!(
+    why: later!(
         "A pair that opens both buckets is not scoped to one: a leak in one region exposes and endangers \
          the other's blobs too.",
         "能打开两个存储桶的密钥对不是仅限单个存储桶的：一个区域泄露，另一个区域的数据也随之暴露。"

@@ -1,14 +1,14 @@
 //! The driver signs with the account key alone.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-006",
     id: "credential-cannot-be-scoped",
     severity: Severity::Info,
     title: text!("An Azure account key reaches the whole account", "Azure 账户密钥可访问整个账户"),
-    why: text!(
+    why: later!(
         "Quay can use nothing but the account key, and the key opens every container of the storage \
          account. Only an account of its own keeps the registry's credential apart.",
         "Quay 只能使用账户密钥，而它可打开该存储账户的所有容器。只有为注册表单独使用一个账户，才能把它的\

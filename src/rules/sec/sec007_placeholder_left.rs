@@ -3,7 +3,7 @@
 use crate::plan::{Address, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::CLAIR_SECTIONS;
 use super::words::is_placeholder;
 use crate::rules::shape;
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "placeholder-left",
     severity: Severity::ToFill,
     title: text!("A placeholder is still to be filled in", "占位符尚未填写"),
-    why: text!(
+    why: later!(
         "The value was copied from an example or left for later. Quay takes it literally: a host that \
          does not exist, a key that opens nothing, a password everybody knows.",
         "该值来自示例或留待以后填写。Quay 会照字面使用：不存在的主机、打不开任何存储的密钥、人人皆知的密\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::words::is_sample;
 use crate::rules::shape;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "documented-sample",
     severity: Severity::Warning,
     title: text!("The value is a sample from the documentation", "该值是文档中的示例"),
-    why: text!(
+    why: later!(
         "Published credentials are known to everybody, and the sample hosts belong to somebody else or to \
          nobody.",
         "公开发布的凭据人人皆知，而示例主机属于他人或根本不存在。"

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Plan};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "weak-secret",
     severity: Severity::Warning,
     title: text!("A secret looks made up or reused", "机密看似编造或重复使用"),
-    why: text!(
+    why: later!(
         "Real keys are long and random: two that begin alike, or one with few or repeated characters, \
          were edited by hand or copied from a sample.",
         "真实的密钥又长又随机：两个密钥开头相同，或字符很少、重复，说明是手工修改或从示例复制的。"

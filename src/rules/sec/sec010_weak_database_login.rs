@@ -2,14 +2,14 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-010",
     id: "weak-database-login",
     severity: Severity::Warning,
     title: text!("The database login is too mighty or too weak", "数据库账户权限过大或密码过弱"),
-    why: text!(
+    why: later!(
         "Quay needs only to own its database. A superuser lets whoever reads config.yaml into every \
          database of the server, and a common password lets in those who have not read it.",
         "Quay 只需拥有自己的数据库。使用超级用户时，读到 config.yaml 的人可进入服务器上的所有数据库；而常\

@@ -3,14 +3,14 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-011",
     id: "database-in-clear",
     severity: Severity::Warning,
     title: text!("The database is reached without enforced TLS between sites", "站点间访问数据库未强制使用 TLS"),
-    why: text!(
+    why: later!(
         "Without sslmode the client prefers TLS but settles for none, and checks no certificate: \
          credentials and all metadata may cross between the sites in clear or to an impostor.",
         "未设置 sslmode 时，客户端会尝试 TLS，但没有也接受，且不校验证书：凭据和全部元数据可能在站点间明\

@@ -3,7 +3,7 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "redis-open",
     severity: Severity::Warning,
     title: text!("Redis is open between the sites", "Redis 在站点之间未受保护"),
-    why: text!(
+    why: later!(
         "Redis holds the locks that keep the regions from deleting each other's blobs, and build logs and \
          events. Without a password anyone on the network can take them; without TLS the password itself \
          is readable.",

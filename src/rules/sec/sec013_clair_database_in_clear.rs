@@ -3,7 +3,7 @@
 use crate::plan::{Address, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::CLAIR_SECTIONS;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "clair-database-in-clear",
     severity: Severity::Error,
     title: text!("Clair's database is reached with TLS off", "Clair 数据库连接关闭了 TLS"),
-    why: text!(
+    why: later!(
         "sslmode=disable sends Clair's database login and every report between the sites in clear.",
         "sslmode=disable 会使 Clair 数据库的登录信息和所有报告在站点之间明文传输。"
     ),

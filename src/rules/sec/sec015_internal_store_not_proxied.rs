@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change, Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Zone};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-015",
     id: "internal-store-not-proxied",
     severity: Severity::Warning,
     title: text!("Clients are sent to a store they may not reach", "客户端会被引向其可能无法访问的存储"),
-    why: text!(
+    why: later!(
         "Without FEATURE_PROXY_STORAGE a pull is answered with a redirect to the store itself. Clients \
          and another site's Clair that cannot reach it fail, and its internal name shows in the link.",
         "没有 FEATURE_PROXY_STORAGE 时，拉取会被重定向到存储本身。无法访问它的客户端和其他站点的 Clair 会\

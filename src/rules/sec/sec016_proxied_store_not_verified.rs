@@ -3,14 +3,14 @@
 use crate::plan::{Address, Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Zone};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-016",
     id: "proxied-store-not-verified",
     severity: Severity::Info,
     title: text!("Proxied pulls do not verify the store's certificate", "代理拉取不校验存储的证书"),
-    why: text!(
+    why: later!(
         "With FEATURE_PROXY_STORAGE nginx fetches the blobs, and it does not verify whom it fetches them \
          from. Quay's own accesses do, with the CA of the bundle.",
         "开启 FEATURE_PROXY_STORAGE 后由 nginx 获取数据，它不校验对方身份。Quay 自身的访问会用捆绑包中的 \

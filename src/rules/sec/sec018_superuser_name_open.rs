@@ -3,14 +3,14 @@
 use crate::plan::{Address, Age};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-018",
     id: "superuser-name-open",
     severity: Severity::Warning,
     title: text!("Anybody may register a superuser's name", "任何人都可注册超级用户的名称"),
-    why: text!(
+    why: later!(
         "SUPER_USERS lists names, not accounts. On a new registry with open registration, whoever \
          registers such a name first is a superuser.",
         "SUPER_USERS 列出的是名称而非账户。在开放注册的新注册表上，谁先注册该名称，谁就是超级用户。"

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Age, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-019",
     id: "initialize-left-on",
     severity: Severity::Warning,
     title: text!("The first administrator may be made by anybody", "任何人都可创建首个管理员"),
-    why: text!(
+    why: later!(
         "While FEATURE_USER_INITIALIZE is on and the database has no users, one request without any login \
          makes an administrator. It is for the first minutes only.",
         "FEATURE_USER_INITIALIZE 开启且数据库中没有用户时，一个无需登录的请求即可创建管理员。它只应在最初\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::text::{Arg, Text};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unsafe-switch",
     severity: Severity::Warning,
     title: text!("A switch for tests or debugging is on", "测试或调试开关处于开启状态"),
-    why: text!(
+    why: later!(
         "These switches exist for development: they take down protections, hold back mail and locks, or \
          show the configuration.",
         "这些开关用于开发：会撤除保护、停用邮件和锁，或暴露配置。"

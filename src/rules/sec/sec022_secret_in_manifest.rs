@@ -3,14 +3,14 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-022",
     id: "secret-in-manifest",
     severity: Severity::Warning,
     title: text!("A secret stands in a QuayRegistry", "机密写在 QuayRegistry 中"),
-    why: text!(
+    why: later!(
         "Whoever may read the QuayRegistry reads the value, and it goes wherever the manifest goes. \
          valueFrom takes it from a Secret instead.",
         "能读取 QuayRegistry 的人都能看到该值，它也会随清单四处传播。valueFrom 可改为从 Secret 读取。"

@@ -60,7 +60,9 @@ pub(in crate::rules) fn is_placeholder(text: &str, secret: bool) -> bool {
 fn has_brackets(text: &str) -> bool {
     text.split('<').skip(1).any(|it| {
         let word = it.split_once('>').map_or("", |(word, _)| word);
-        word.starts_with(char::is_alphabetic) && !word.contains(['=', '/', '\n'])
+        // An address or a tag in brackets is none.
+        let alone = !word.contains(['=', '/', '@', '\n']) && !it.contains("</");
+        word.len() > 1 && word.starts_with(char::is_alphabetic) && alone
     })
 }
 
@@ -106,6 +108,8 @@ mod tests {
         }
         for text in [
             "quay.acme.io",
+            "Quay <quay@acme.io>",
+            "<b>bold</b> a",
             "myexample.com",
             "example.company.io",
             "a<1>c=d",

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, NodeKind};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-001",
     id: "engine-not-a-pair",
     severity: Severity::Error,
     title: text!("A storage engine is not a driver and its parameters", "存储引擎不是“驱动加参数”的形式"),
-    why: text!(
+    why: later!(
         "Quay reads the first item as the driver and the second as its parameters, and boot validation \
          accepts exactly these two. A list of one makes the validator crash, so no pod starts.",
         "Quay 把第一项当作驱动、第二项当作参数，启动校验也只接受这两项。只有一项的列表会使校验程序崩溃，\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::schema::{ENGINES, near};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-driver",
     severity: Severity::Error,
     title: text!("The storage driver does not exist", "存储驱动不存在"),
-    why: text!(
+    why: later!(
         "For a name it does not know Quay silently takes a fake driver, which fails at the first \
          parameter it is given; boot validation refuses it before. Letter case counts.",
         "遇到不认识的名称，Quay 会悄悄改用一个假驱动，后者一收到参数就出错；启动校验在此之前就会拒绝。名\

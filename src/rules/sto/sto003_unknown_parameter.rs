@@ -3,7 +3,7 @@
 use crate::plan::{Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Edit, Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::STS_ONLY_VALIDATED;
 use crate::schema::{Engine, near};
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-parameter",
     severity: Severity::Error,
     title: text!("The driver does not take this parameter", "驱动不接受此参数"),
-    why: text!(
+    why: later!(
         "Quay passes every parameter to the driver's constructor, and one it does not take is a \
          TypeError: every process of every pod dies at start. Boot validation ignores unknown parameters \
          and stays green.",

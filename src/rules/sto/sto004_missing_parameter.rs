@@ -4,7 +4,7 @@ use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Need};
 use crate::yaml::{NodeKind};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-parameter",
     severity: Severity::Error,
     title: text!("A parameter that the driver needs is missing", "缺少驱动必需的参数"),
-    why: text!(
+    why: later!(
         "The constructor raises TypeError without it and every process of every pod dies at start. Boot \
          validation asks for some of them only, not for storage_path and is_secure.",
         "缺少它时构造函数会引发 TypeError，每个 Pod 的每个进程启动即崩溃。启动校验只检查其中一部分，不检\
@@ -44,11 +44,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for location in context.plan.locations().filter(|it| it.params().is_some_and(|it| it.kind() == NodeKind::Map)) {
         let Some(row) = location.engine() else { continue };
         let has = |key: &str| location.param(key).is_some_and(|it| !is_null(it));
+        // An empty half of a pair is none: both empty stand for the pod's own identity.
+        let says = |key: &str| has(key) && location.value(key) != Some("".into());
         for field in row.params {
             let (key, other) = match field.need {
                 Need::Required if !has(field.key) => (field.key, None),
                 // A half of a pair asks for the other.
-                Need::With(other) if has(field.key) && !has(other) => (other, Some(field.key)),
+                Need::With(other) if says(field.key) && !says(other) => (other, Some(field.key)),
                 _ => continue,
             };
             if ELSEWHERE.contains(&(row.driver, key)) {

@@ -2,7 +2,7 @@
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Need};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::{Param, is_text, params};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "empty-parameter",
     severity: Severity::ToFill,
     title: text!("A parameter of an engine is still empty", "存储引擎的参数尚未填写"),
-    why: text!(
+    why: later!(
         "Boot validation says \"is required\" and no pod starts. Only you know the value.",
         "启动校验会报“is required”，Pod 无法启动。只有你知道该填什么。"
     ),

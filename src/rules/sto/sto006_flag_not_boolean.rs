@@ -2,7 +2,7 @@
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Kind};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::say;
 use crate::rules::shape::params;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "flag-not-boolean",
     severity: Severity::Error,
     title: text!("A switch of an engine is not true or false", "存储引擎的开关不是 true 或 false"),
-    why: text!(
+    why: later!(
         "Boot validation demands a YAML boolean. To Python any text that is not empty counts as true, so \
          a quoted \"false\" turns the switch on.",
         "启动校验要求 YAML 布尔值。对 Python 而言，任何非空文本都视为真，因此加引号的“false”反而会开启。"

@@ -1,7 +1,7 @@
 //! Ports and timeouts are numbers; a port in quotes is one to both readers.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{is_number, say};
 use crate::rules::shape::params;
 
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "number-malformed",
     severity: Severity::Error,
     title: text!("A number of an engine is not one, or out of range", "存储引擎的数值无效或超出范围"),
-    why: text!(
+    why: later!(
         "Boot validation refuses a port that is no whole number (\"port must be of type integer\"); other \
          numbers go to the client library as they are and fail there.",
         "启动校验不接受非整数的端口（“port must be of type integer”）；其他数值会原样传给客户端库，在那里\

@@ -3,7 +3,7 @@
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Need};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::say;
 use crate::rules::shape::{Param, is_null, is_text, params};
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "text-not-quoted",
     severity: Severity::Error,
     title: text!("A text parameter is read as something else", "文本参数被读作其他类型"),
-    why: text!(
+    why: later!(
         "An unquoted number, true, false or nothing is not text: boot validation says \"must be of type \
          string\" and no pod starts.",
         "未加引号的数字、true、false 或空值不是文本：启动校验会报“must be of type string”，Pod 无法启动。"

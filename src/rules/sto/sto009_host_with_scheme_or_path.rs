@@ -2,7 +2,7 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{BY_HOSTNAME, downgrades, split_scheme};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "host-with-scheme-or-path",
     severity: Severity::Error,
     title: text!("The host of an engine holds a scheme or a path", "存储引擎的主机名含有协议或路径"),
-    why: text!(
+    why: later!(
         "hostname is only a host. Quay lets a scheme in it win over is_secure, but boot validation puts \
          its own scheme before it and gives up, so no pod starts.",
         "hostname 只应是主机名。Quay 允许其中的协议覆盖 is_secure，但启动校验会再加上自己的协议而失败，\

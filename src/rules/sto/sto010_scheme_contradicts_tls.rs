@@ -2,7 +2,7 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::{downgrades, split_scheme};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-contradicts-tls",
     severity: Severity::Error,
     title: text!("http:// in the host overrides is_secure", "主机名中的 http:// 覆盖了 is_secure"),
-    why: text!(
+    why: later!(
         "A scheme in hostname wins over is_secure: Quay would sign requests and send blobs in clear \
          although the plan says TLS. Boot validation refuses the scheme as well.",
         "hostname 中的协议优先于 is_secure：方案写明使用 TLS，Quay 却会以明文签名并传输数据。启动校验也不\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "port-twice",
     severity: Severity::Warning,
     title: text!("The port stands in the host and beside it", "端口既写在主机名中又单独填写"),
-    why: text!(
+    why: later!(
         "Quay takes the port of the host name. Boot validation appends the other one and contacts \
          host:1:2, which fails.",
         "Quay 使用主机名中的端口。启动校验会再附加另一个，连接 host:1:2 而失败。"

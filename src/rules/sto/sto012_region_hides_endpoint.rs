@@ -2,14 +2,14 @@
 
 use crate::plan::{Age, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-012",
     id: "region-hides-endpoint",
     severity: Severity::Error,
     title: text!("s3_region makes Quay ignore the endpoint", "s3_region 使 Quay 忽略端点"),
-    why: text!(
+    why: later!(
         "With s3_region Quay talks to AWS in that region with these credentials and never looks at \
          endpoint_url or host; boot validation tests the endpoint and stays green. Blobs do not lie where \
          the file seems to say.",

@@ -1,14 +1,14 @@
 //! The encryption header is not optional.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-013",
     id: "s3-driver-for-other-store",
     severity: Severity::Warning,
     title: text!("S3Storage is used for a store that is not AWS", "S3Storage 用于非 AWS 的存储"),
-    why: text!(
+    why: later!(
         "S3Storage asks for server-side encryption (AES256) at every write, and many S3-compatible stores \
          refuse that. RadosGWStorage does not ask.",
         "S3Storage 每次写入都要求服务端加密（AES256），许多 S3 兼容存储会拒绝。RadosGWStorage 不会提出此\

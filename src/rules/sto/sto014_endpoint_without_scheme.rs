@@ -2,14 +2,14 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-014",
     id: "endpoint-without-scheme",
     severity: Severity::Error,
     title: text!("endpoint_url has no scheme", "endpoint_url 缺少协议"),
-    why: text!(
+    why: later!(
         "The client library takes endpoint_url as it is and raises \"Invalid endpoint\" without http:// \
          or https://, in every process of every pod.",
         "客户端库原样使用 endpoint_url，没有 http:// 或 https:// 时，每个 Pod 的每个进程都会报“Invalid \

@@ -2,7 +2,7 @@
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Zone};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::BY_HOSTNAME;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "endpoint-in-clear",
     severity: Severity::Warning,
     title: text!("The endpoint URL is plain HTTP", "端点 URL 使用明文 HTTP"),
-    why: text!(
+    why: later!(
         "Blobs, and the signatures that let anyone fetch them, cross the network unencrypted. Between \
          sites only a VPN then protects them.",
         "镜像数据以及可用来下载它们的签名都以明文传输。站点之间只能依靠 VPN 保护。"

@@ -1,14 +1,14 @@
 //! A guessed region is somebody else's default.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-016",
     id: "s3-without-region",
     severity: Severity::Warning,
     title: text!("S3Storage names neither region nor endpoint", "S3Storage 没有区域也没有端点"),
-    why: text!(
+    why: later!(
         "The client library then guesses a region. Requests and signed links go through AWS's global \
          endpoint and may be redirected or refused.",
         "客户端库会猜测区域。请求和签名链接会经过 AWS 全局端点，可能被重定向或拒绝。"

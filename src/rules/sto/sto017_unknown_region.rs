@@ -1,7 +1,7 @@
 //! The region becomes a host name.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unknown-region",
     severity: Severity::Warning,
     title: text!("The AWS region does not look like one", "AWS 区域格式不正确"),
-    why: text!(
+    why: later!(
         "Quay builds the host name from the region; for one that does not exist there is no host, and \
          every access fails.",
         "Quay 用区域拼出主机名；区域不存在时主机也不存在，所有访问都会失败。"

@@ -2,7 +2,7 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::STS_ONLY_VALIDATED;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "sts-parameter-only-validated",
     severity: Severity::Error,
     title: text!("A parameter that only the validator knows", "只有校验程序认识的参数"),
-    why: text!(
+    why: later!(
         "Boot validation accepts the parameters of web-identity login, the driver's constructor does not: \
          TypeError, and no pod starts. AWS's own environment variables do the same.",
         "启动校验接受 Web 身份登录的参数，驱动的构造函数却不接受：引发 TypeError，Pod 无法启动。可改用 \

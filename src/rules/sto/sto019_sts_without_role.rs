@@ -1,14 +1,14 @@
 //! Without a role there is nothing to assume.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-019",
     id: "sts-without-role",
     severity: Severity::Warning,
     title: text!("STSS3Storage names no role", "STSS3Storage 没有指定角色"),
-    why: text!(
+    why: later!(
         "Quay then uses the pod's own credentials without a word, while boot validation tests the role of \
          AWS_ROLE_ARN: the two may have different rights.",
         "此时 Quay 会悄悄使用 Pod 自身的凭据，而启动校验测试的是 AWS_ROLE_ARN 的角色：两者权限可能不同。"

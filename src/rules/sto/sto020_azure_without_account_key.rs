@@ -2,7 +2,7 @@
 
 use crate::plan::{Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "azure-without-account-key",
     severity: Severity::Error,
     title: text!("The Azure engine has no account key", "Azure 存储引擎缺少账户密钥"),
-    why: text!(
+    why: later!(
         "The account key is the only credential Quay gives to Azure, and it signs every download link. A \
          SAS token is read and never used.",
         "账户密钥是 Quay 向 Azure 提供的唯一凭据，也用于签名所有下载链接。SAS 令牌会被读取但从不使用。"

@@ -2,14 +2,14 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-021",
     id: "sas-token-unused",
     severity: Severity::Info,
     title: text!("The SAS token is never used", "SAS 令牌不会被使用"),
-    why: text!(
+    why: later!(
         "Quay stores sas_token and signs with the account key all the same. It protects nothing and is \
          one more secret in every cluster.",
         "Quay 只保存 sas_token，签名仍用账户密钥。它不起任何保护作用，只是在每个集群多放一份机密。"

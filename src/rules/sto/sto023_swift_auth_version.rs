@@ -2,14 +2,14 @@
 
 use crate::plan::{Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-023",
     id: "swift-auth-version",
     severity: Severity::Error,
     title: text!("SwiftStorage has no valid auth_version", "SwiftStorage 缺少有效的 auth_version"),
-    why: text!(
+    why: later!(
         "Quay assumes 2, but boot validation takes exactly 1, 2 or 3 and refuses to go without.",
         "Quay 默认为 2，但启动校验只接受 1、2 或 3，且不允许缺少。"
     ),

@@ -1,7 +1,7 @@
 //! Keystone 3 knows users by domain and project.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "swift-v3-without-domain",
     severity: Severity::Error,
     title: text!("Swift authentication 3 lacks its domain or project", "Swift 认证版本 3 缺少域或项目"),
-    why: text!(
+    why: later!(
         "Boot validation demands user_domain_name and tenant_id as text in os_options when auth_version \
          is 3.",
         "auth_version 为 3 时，启动校验要求 os_options 中的 user_domain_name 与 tenant_id 为文本。"

@@ -1,14 +1,14 @@
 //! A link needs a signature.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-025",
     id: "swift-streams-through-pods",
     severity: Severity::Warning,
     title: text!("Swift has no temporary URL key", "Swift 没有临时 URL 密钥"),
-    why: text!(
+    why: later!(
         "Without temp_url_key Quay cannot hand out links: every pull streams through a pod.",
         "没有 temp_url_key 时 Quay 无法提供下载链接：所有拉取都经由 Pod 传输。"
     ),

@@ -1,14 +1,14 @@
 //! The validator has no case for it.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-026",
     id: "akamai-not-nested",
     severity: Severity::Error,
     title: text!("AkamaiS3Storage cannot stand alone", "AkamaiS3Storage 不能单独使用"),
-    why: text!(
+    why: later!(
         "Quay knows the driver, boot validation does not: \"not a valid storage type\", and no pod \
          starts. As a provider inside MultiCDNStorage it is not looked at and works.",
         "Quay 认识该驱动，启动校验却报“not a valid storage type”，Pod 无法启动。作为 MultiCDNStorage 的提\

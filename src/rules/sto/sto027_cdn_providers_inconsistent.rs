@@ -2,15 +2,16 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node, NodeKind, Value};
-use crate::{example, text};
+use crate::yaml::{Node, Value};
+use crate::{example, later, text};
+use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-027",
     id: "cdn-providers-inconsistent",
     severity: Severity::Error,
     title: text!("The CDN providers do not fit together", "CDN 提供方配置不一致"),
-    why: text!(
+    why: later!(
         "The constructor raises for a default or target that is no provider, for a driver it does not \
          combine and for a missing list of rules: no pod starts. Boot validation does not look.",
         "默认提供方或目标不存在、驱动不受支持或缺少规则列表时，构造函数会报错，Pod 无法启动。启动校验不检\
@@ -46,7 +47,14 @@ const RULE_KEYS: [&str; 4] = ["namespace", "continent", "host", "target"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for location in context.plan.locations().filter(|it| it.is(&["MultiCDNStorage"])) {
-        let Some(providers) = location.param("providers").filter(|it| it.kind() == NodeKind::Map) else { continue };
+        let empty = |key: &str| location.param(key).is_some_and(|it| it.entries().next().is_none() && !is_null(it));
+        for key in ["storage_config", "providers"].into_iter().filter(|it| empty(it)) {
+            let message = text!("{0}: fill in {1}.", "{0}：请填写 {1}。");
+            report.at(location.at(key), message.with([location.id(), key])).severity(Severity::ToFill);
+        }
+        let Some(providers) = location.param("providers").filter(|it| it.entries().next().is_some()) else {
+            continue;
+        };
         let knows = |name: &str| providers.get(name).is_some();
         let unknown = text!("{0}: \"{1}\" is none of the providers.", "{0}：“{1}”不是提供方之一。");
         if let Some(name) = location.text("default_provider").filter(|it| !knows(it)) {

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-028",
     id: "cdn-key-not-in-bundle",
     severity: Severity::Error,
     title: text!("The CDN's private key is not in the bundle", "CDN 的私钥不在捆绑包中"),
-    why: text!(
+    why: later!(
         "The driver reads the key file from /conf/stack while Quay starts; where the bundle does not hold \
          it, the pods of that cluster stop. Boot validation does not look.",
         "Quay 启动时驱动会从 /conf/stack 读取该私钥文件；捆绑包中没有时，该集群的 Pod 无法启动。启动校验\

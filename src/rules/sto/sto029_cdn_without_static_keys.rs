@@ -1,7 +1,7 @@
 //! The validator knows no identity of the pod here.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "cdn-without-static-keys",
     severity: Severity::Warning,
     title: text!("The CDN engine has no static keys", "CDN 存储引擎没有静态密钥"),
-    why: text!(
+    why: later!(
         "Quay could take the pod's own identity, but boot validation demands s3_access_key and \
          s3_secret_key here and stops the pod.",
         "Quay 可以使用 Pod 自身的身份，但启动校验在此要求 s3_access_key 与 s3_secret_key，否则 Pod 无法启\

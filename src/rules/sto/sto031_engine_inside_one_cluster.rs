@@ -1,7 +1,7 @@
 //! A pod that cannot reach an engine does not start.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::host;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "engine-inside-one-cluster",
     severity: Severity::Error,
     title: text!("Only one cluster can reach this engine", "只有一个集群能访问此存储引擎"),
-    why: text!(
+    why: later!(
         "Every pod of every cluster contacts every engine when it starts, and copies, reads and deletes \
          there. A name of one cluster's network or a loopback address stops the pods of all others.",
         "每个集群的每个 Pod 启动时都会连接每个存储引擎，并在其中复制、读取和删除。单个集群内部的名称或回\

@@ -1,14 +1,14 @@
 //! Each engine has a prefix of its own.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-032",
     id: "storage-paths-differ",
     severity: Severity::Info,
     title: text!("The engines use different paths", "各存储引擎使用不同的路径"),
-    why: text!(
+    why: later!(
         "Quay puts each engine's own path before a blob's name, so this works; a tool that copies from \
          bucket to bucket must rewrite the names.",
         "Quay 会在对象名前加上各引擎自己的路径，因此可以正常工作；但在存储桶之间直接复制的工具须改写名称。"

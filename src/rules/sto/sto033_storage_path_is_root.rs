@@ -3,7 +3,7 @@
 use crate::plan::{Age, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "storage-path-is-root",
     severity: Severity::Warning,
     title: text!("An engine stores at the root of its bucket", "存储引擎使用存储桶的根目录"),
-    why: text!(
+    why: later!(
         "Nothing then separates Quay's blobs from other content, and a policy cannot be limited to a \
          prefix. On a registry that holds data the path must stay as it is.",
         "此时 Quay 的数据与其他内容没有区分，策略也无法限定到前缀。已有数据的注册表则必须保持原样。"

@@ -1,7 +1,7 @@
 //! Buckets are host names.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "bucket-name-unusual",
     severity: Severity::Warning,
     title: text!("The bucket's name breaks the rules of S3", "存储桶名称不符合 S3 规则"),
-    why: text!(
+    why: later!(
         "Stores refuse names with capitals or underscores, and a dot makes the name more than the one \
          label that a wildcard certificate covers.",
         "存储会拒绝含大写字母或下划线的名称；含点的名称则超出通配符证书所能覆盖的一级。"

@@ -1,7 +1,7 @@
 //! A text times a number is a longer text.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::say;
 use crate::rules::shape::params;
 
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "chunk-size-quoted",
     severity: Severity::Error,
     title: text!("A chunk size is text", "分块大小是文本"),
-    why: text!(
+    why: later!(
         "Python repeats a text instead of multiplying a number: a worker allocates up to 5 GiB, or the \
          first push fails with TypeError. Boot validation does not look.",
         "Python 会重复文本而不是做乘法：工作进程可能占用多达 5 GiB 内存，或首次推送因 TypeError 失败。启\

@@ -1,7 +1,7 @@
 //! A quoted switch is a text, here as well.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::say;
 use crate::rules::shape::params;
 
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "assembly-switch-quoted",
     severity: Severity::Warning,
     title: text!("server_side_assembly is text", "server_side_assembly 是文本"),
-    why: text!(
+    why: later!(
         "Any text counts as true, so a quoted \"false\" leaves the store joining chunks, which is what it \
          was meant to turn off.",
         "任何文本都视为真，因此加引号的“false”仍由存储端拼接分块，而这正是想关闭的。"

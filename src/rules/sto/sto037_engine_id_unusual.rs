@@ -1,9 +1,9 @@
 //! Ids are words in YAML, in a variable and in the database.
 
-use crate::plan::{Address};
+use crate::plan::{Address, Age};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Reader, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::yaml::read_plain;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "engine-id-unusual",
     severity: Severity::Warning,
     title: text!("An engine's id is easily misread", "存储引擎的 ID 容易被误读"),
-    why: text!(
+    why: later!(
         "The preference variable is split at blanks, and to the Operator the words no, on and y are false \
          and true: the engine is then called \"false\". An id that stores data cannot be changed any \
          more.",
@@ -35,12 +35,16 @@ DISTRIBUTED_STORAGE_CONFIG:
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
+    let settled = context.plan.facts().age() == Some(Age::Existing);
     for location in context.plan.locations() {
         let id = location.id();
         // Quoted or not: a shell, an override and the next tool write it without quotes.
         let word = !matches!(read_plain(id, Reader::Operator), Some(Value::Str(_)));
+        let split = id.contains(char::is_whitespace);
         let fits = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'_' | b'-');
-        if word || !id.starts_with(|it: char| it.is_ascii_lowercase()) || !id.bytes().all(fits) {
+        let unusual = !id.starts_with(|it: char| it.is_ascii_lowercase()) || !id.bytes().all(fits);
+        // One that is only unusual works, and where blobs lie it has to stay.
+        if word || split || unusual && !settled {
             report.at(
                 Address::config(location.path()),
                 text!(

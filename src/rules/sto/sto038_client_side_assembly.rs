@@ -2,14 +2,14 @@
 
 use crate::plan::{Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-038",
     id: "client-side-assembly",
     severity: Severity::Info,
     title: text!("Google engines assemble layers in the pod", "Google 存储引擎在 Pod 中拼接镜像层"),
-    why: text!(
+    why: later!(
         "The store cannot join the parts of an upload, so the pod reads them all back and writes them \
          again: a push moves three times its size between pod and bucket.",
         "该存储不能拼接上传的分块，Pod 要全部读回再重新写入：一次推送在 Pod 与存储桶之间的流量约为其大小\

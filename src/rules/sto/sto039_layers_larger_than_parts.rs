@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-039",
     id: "layers-larger-than-parts",
     severity: Severity::Warning,
     title: text!("Layers may be larger than the parts of an upload allow", "允许的层大小超过分段上传上限"),
-    why: text!(
+    why: later!(
         "An upload to S3 has at most 10000 parts. With the smallest chunk of 5 MiB a layer beyond about \
          49 GiB cannot be finished, although MAXIMUM_LAYER_SIZE lets it begin.",
         "S3 上传最多 10000 个分段。最小分块为 5 MiB 时，超过约 49 GiB 的层无法完成，尽管 \

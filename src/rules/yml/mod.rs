@@ -23,6 +23,7 @@ pub(in crate::rules) mod trap;
 use super::Report;
 use super::shape::Scalar;
 use crate::plan::{Address, Change};
+use crate::schema::{Kind, Shape};
 use crate::text;
 use crate::text::Text;
 
@@ -33,4 +34,13 @@ fn quote(scalar: &Scalar<'_, '_>, message: Text, report: &mut Report) {
     let label = text!("Put it in quotes, as it is written", "按所写内容加上引号");
     let change = Change::set(&at, scalar.node.text().unwrap_or_default());
     report.at(at, message.with([path.to_string()])).fix(label, [change]);
+}
+
+/// Whether a value of this kind never holds a blank.
+fn has_no_blanks(kind: Kind) -> bool {
+    match kind {
+        Kind::Text(shape) => !matches!(shape, Shape::Any | Shape::Path | Shape::PodPath),
+        Kind::Bool | Kind::Int { .. } | Kind::Number { .. } | Kind::Choice(_) | Kind::Location => true,
+        Kind::Secret | Kind::Locations | Kind::TextList | Kind::Map { .. } | Kind::Yaml => false,
+    }
 }

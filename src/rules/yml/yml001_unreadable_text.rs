@@ -3,7 +3,7 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{NodeKind, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::flat;
 use crate::rules::shape::is_null;
 use crate::text::Arg;
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unreadable-text",
     severity: Severity::Error,
     title: text!("A file cannot be read", "文件无法解析"),
-    why: text!(
+    why: later!(
         "The text is not YAML, or not a map at its top. The Operator blocks the rollout and nothing else \
          of the file can be checked.",
         "文本不是合法的 YAML，或最外层不是映射。Operator 会阻止发布，文件的其他内容也无法检查。"

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Document, Path, Segment};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-002",
     id: "duplicate-key",
     severity: Severity::Error,
     title: text!("A key stands twice", "键重复出现"),
-    why: text!(
+    why: later!(
         "Every reader takes the last one and says nothing. Of two DISTRIBUTED_STORAGE_CONFIG blocks the \
          engines of the first are lost.",
         "所有读取方都只取最后一个，且没有提示。有两个 DISTRIBUTED_STORAGE_CONFIG 时，前一个中的存储引擎会\

@@ -1,7 +1,7 @@
 //! The Norway problem.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::quote;
 use super::trap::{self, Trap};
 use crate::rules::shape;
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "word-read-as-boolean",
     severity: Severity::Error,
     title: text!("An unquoted word is read as true or false", "未加引号的单词被读作布尔值"),
-    why: text!(
+    why: later!(
         "yes, no, on, off, y and n are booleans to the Operator: Quay is given true or false in place of \
          the text.",
         "对 Operator 来说，yes、no、on、off、y 和 n 都是布尔值：Quay 得到的是 true 或 false，而不是文本。"

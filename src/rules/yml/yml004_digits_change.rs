@@ -1,7 +1,7 @@
 //! What looks like a number is rewritten like one.
 
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::quote;
 use super::trap::{self, Trap};
 use crate::rules::shape;
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "digits-change",
     severity: Severity::Error,
     title: text!("Unquoted digits come back changed", "未加引号的数字会被改变"),
-    why: text!(
+    why: later!(
         "The Operator reads every number as a floating-point one and writes it anew: a leading zero, an \
          underscore, an exponent or digits beyond 2^53 are lost. A password or key is then another one.",
         "Operator 把所有数字读作浮点数再写回：前导零、下划线、指数以及超过 2^53 的位数都会丢失。密码或密\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::trap::{self, Trap};
 use crate::rules::shape;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "readers-disagree",
     severity: Severity::Warning,
     title: text!("Readers disagree about an unquoted value", "不同读取方对未加引号的值理解不同"),
-    why: text!(
+    why: later!(
         "The Operator reads text where Quay's own reader sees a number in base 60 or a date. It works as \
          long as the Operator stands between; other tools read it differently.",
         "Operator 读作文本，而 Quay 自己的解析器会看成六十进制数或日期。有 Operator 居中时没有问题，其他\

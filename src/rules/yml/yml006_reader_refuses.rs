@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use super::quote;
 use super::trap::{self, Trap};
 use crate::rules::shape;
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "reader-refuses",
     severity: Severity::Error,
     title: text!("A value makes a reader fail", "某个值会使解析失败"),
-    why: text!(
+    why: later!(
         "The Operator refuses .inf and .nan. A lone = or << it writes back unquoted, and Quay's own \
          reader in the pod crashes on it, quoted or not in your file.",
         "Operator 不接受 .inf 和 .nan。单独的 = 或 << 会被它不加引号地写回，Pod 中 Quay 的解析器会因此崩\

@@ -3,7 +3,7 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "anchor-or-tag",
     severity: Severity::Warning,
     title: text!("Anchors and tags do not survive", "锚点和标签不会保留"),
-    why: text!(
+    why: later!(
         "The Operator reads config.yaml and writes it anew: aliases become copies and tags are dropped, \
          so what runs is not what you maintain. Quay's own reader refuses unknown tags.",
         "Operator 会读取并重写 config.yaml：别名变成副本，标签被丢弃，实际运行的内容与你维护的不同。Quay \

@@ -3,7 +3,7 @@
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::yaml::split_documents;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "several-documents",
     severity: Severity::Warning,
     title: text!("A file holds several documents", "文件中有多个文档"),
-    why: text!(
+    why: later!(
         "The Operator reads the first document of config.yaml and writes only that one back: everything \
          below the second --- is lost.",
         "Operator 只读取 config.yaml 的第一个文档并只写回它：第二个 --- 以下的内容全部丢失。"

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "template-left",
     severity: Severity::Warning,
     title: text!("A template was not filled in", "模板变量未替换"),
-    why: text!(
+    why: later!(
         "Neither the Operator nor Quay replaces variables: the value is taken literally.",
         "Operator 和 Quay 都不会替换变量：该值会被照字面使用。"
     ),

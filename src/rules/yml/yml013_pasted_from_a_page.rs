@@ -2,10 +2,9 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Kind, Shape};
 use crate::yaml::{Path};
-use crate::{example, text};
-use super::flat;
+use crate::{example, later, text};
+use super::{flat, has_no_blanks};
 use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "pasted-from-a-page",
     severity: Severity::Error,
     title: text!("The text was pasted from a page", "文本是从网页粘贴的"),
-    why: text!(
+    why: later!(
         "The HTML documentation gives YAML away on one line, with the digits of its callouts in it. On \
          one line it is no YAML, and a digit left behind becomes part of a value.",
         "从 HTML 文档复制的 YAML 会挤在一行，并带有标注的数字。挤在一行就不是合法的 YAML，遗留的数字会成\
@@ -48,15 +47,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let message = text!("{0} ends in the digit of a callout.", "{0} 末尾带有标注的数字。").with([at.to_string()]);
         report.at(at.clone(), message).fix(text!("Cut it off", "去掉它"), [Change::set(&at, kind.parse(rest))]);
     });
-}
-
-/// Whether a value of this kind never holds a blank.
-fn has_no_blanks(kind: Kind) -> bool {
-    match kind {
-        Kind::Text(shape) => !matches!(shape, Shape::Any | Shape::Path | Shape::PodPath),
-        Kind::Bool | Kind::Int { .. } | Kind::Number { .. } | Kind::Choice(_) | Kind::Location => true,
-        Kind::Secret | Kind::Locations | Kind::TextList | Kind::Map { .. } | Kind::Yaml => false,
-    }
 }
 
 #[cfg(test)]

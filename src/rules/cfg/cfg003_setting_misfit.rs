@@ -1,21 +1,21 @@
 //! No schema is enforced at run time.
 
-use crate::plan::{Address, Change};
+use crate::plan::{Address, Change, Plan};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Kind};
+use crate::schema::{Field, Kind, Need};
 use crate::yaml::{Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 use crate::rules::sec::words;
-use crate::rules::shape::{Miss, faults, is_text};
+use crate::rules::shape::{Miss, faults, is_null, is_text};
 use crate::schema::field;
 use crate::text::Arg;
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-003",
-    id: "setting-of-wrong-type",
+    id: "setting-misfit",
     severity: Severity::Error,
-    title: text!("A setting has the wrong type", "设置的类型不对"),
-    why: text!(
+    title: text!("A setting is not what Quay expects", "设置不符合 Quay 的要求"),
+    why: later!(
         "Python takes the value as it is: a quoted \"false\" counts as true, a number where text is \
          expected fails later. Boot validation refuses the settings it knows.",
         "Python 会照原样使用：加引号的“false”视为真，应为文本处写数字则稍后出错。启动校验会拒绝它认识的设\
@@ -50,6 +50,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for entry in context.plan.config.root().into_iter().flat_map(Node::entries) {
         let Some(key) = entry.key.text().filter(|it| !ELSEWHERE.contains(it)) else { continue };
         let Some(row) = field(key) else { continue };
+        halves(context.plan, key, row, entry.value, report);
         for fault in faults(row, entry.value) {
             let option = fault.tail.first_key().unwrap_or_default();
             if key.ends_with("_REDIS") && OF_REDIS.contains(&option) || is_placeholder(fault.node) {
@@ -70,6 +71,39 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// Says where one half of a pair stands alone, and what a map needs and lacks.
+fn halves(plan: &Plan, key: &str, row: &Field, node: Node<'_>, report: &mut Report) {
+    let mut say = |path: Path, beside: &str| {
+        let message = text!("{0} is missing beside {1}.", "有 {1} 却缺少 {0}。");
+        let message = message.with([path.to_string(), beside.to_owned()]);
+        report.at(Address::config(path), message).severity(Severity::Warning);
+    };
+    if let Need::With(other) = row.need
+        && is_set(Some(node))
+        && !is_set(plan.top(other))
+    {
+        say(Path::of(other), key);
+    }
+    // What Redis needs has rules of its own; an empty map is as good as none.
+    let Kind::Map { fields, .. } = row.kind else { return };
+    if key.ends_with("_REDIS") || node.entries().next().is_none() {
+        return;
+    }
+    for field in fields {
+        match field.need {
+            Need::Required if node.get(field.key).is_none() => say(Path::of(key).key(field.key), key),
+            Need::With(other) if is_set(node.get(field.key)) && !is_set(node.get(other)) => {
+                say(Path::of(key).key(other), &format!("{key}.{}", field.key));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_set(node: Option<Node<'_>>) -> bool {
+    node.is_some_and(|it| !is_null(it) && it.text() != Some(""))
 }
 
 fn is_placeholder(node: Node<'_>) -> bool {
@@ -100,6 +134,13 @@ mod tests {
     fn what_readers_disagree_on_is_left_to_the_text_rules() {
         assert_eq!(found("REGISTRY_TITLE: no"), []);
         assert_eq!(found("REGISTRY_TITLE: 012"), []);
+    }
+
+    #[test]
+    fn a_half_of_a_pair_asks_for_the_other() {
+        let found = found("MAIL_PASSWORD: acme\nGITHUB_LOGIN_CONFIG: {GITHUB_ENDPOINT: 'https://github.com/', CLIENT_ID: a}");
+        let places: Vec<_> = found.iter().map(|it| it.0.as_str()).collect();
+        assert_eq!(places, ["MAIL_USERNAME", "GITHUB_LOGIN_CONFIG.CLIENT_SECRET"]);
     }
 
     #[test]
