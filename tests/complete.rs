@@ -106,3 +106,31 @@ fn a_complete_plan_raises_nothing_to_act_upon() {
         assert!(said.is_empty(), "{engines}{said:#?}");
     }
 }
+
+const ALONE: &str = "\
+//- plan.yaml
+registry: new
+//- clusters/one
+apiVersion: quay.redhat.com/v1
+kind: QuayRegistry
+metadata:
+  name: registry
+  namespace: quay
+spec:
+  configBundleSecret: bundle
+";
+
+#[test]
+fn a_registry_alone_may_leave_everything_to_the_operator() {
+    let storage = "DISTRIBUTED_STORAGE_CONFIG:\n  one:\n  - S3Storage\n  - {s3_bucket: quay, s3_region: us-east-1, \
+                   s3_access_key: AKIAX4VYQ0NBTP5HKR3C, s3_secret_key: q7Zt0x2Vw9Kd4Rb1Yp8Nf6Hs3Lm5GjAaBbCcDdEe, \
+                   storage_path: /registry}\nDISTRIBUTED_STORAGE_PREFERENCE: [one]\n\
+                   DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS: [one]\n";
+    let unmanaged = "  components:\n  - {kind: objectstorage, managed: false}\n";
+    for (config, components) in [("SERVER_HOSTNAME: registry.acme.com\n", ""), (storage, unmanaged)] {
+        let plan = Example { text: format!("{config}{ALONE}{components}").leak(), at: &[] }.plan();
+        let said = rules::check(&Context { plan: &plan });
+        let said: Vec<_> = said.iter().filter(|it| it.severity < Severity::Info).collect();
+        assert!(said.is_empty(), "{config}{said:#?}");
+    }
+}

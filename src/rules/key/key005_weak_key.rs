@@ -3,6 +3,7 @@
 use crate::plan::{Address, Age};
 use crate::rules::key::KEYS;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Value;
 use crate::{example, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,8 +37,9 @@ fn is_uuid(key: &str) -> bool {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    let [database, session] =
-        KEYS.map(|key| plan.top(key).and_then(|it| it.text()).filter(|it| !it.is_empty()));
+    // A number is not read at all: KEY-003's business.
+    let text = |key: &str| plan.top(key).filter(|it| matches!(it.value(), Value::Str(_)))?.text();
+    let [database, session] = KEYS.map(|key| text(key).filter(|it| !it.is_empty()));
     for (key, value) in KEYS.into_iter().zip([database, session]) {
         let Some(value) = value else { continue };
         let problem = if key == KEYS[1] && database == session {
