@@ -19,7 +19,7 @@ family! {
 }
 
 /// The two keys of config.yaml that every cluster must have the same.
-const KEYS: [&str; 2] = ["DATABASE_SECRET_KEY", "SECRET_KEY"];
+pub(super) const KEYS: [&str; 2] = ["DATABASE_SECRET_KEY", "SECRET_KEY"];
 
 /// The question whether the registry already holds data.
 fn age_question() -> Address {

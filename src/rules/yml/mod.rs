@@ -21,6 +21,7 @@ mod flat;
 pub(in crate::rules) mod trap;
 
 use super::Report;
+use super::key::KEYS;
 use super::shape::Scalar;
 use crate::plan::{Address, Change};
 use crate::schema::{Kind, Shape};
@@ -30,6 +31,10 @@ use crate::text::Text;
 /// Says so at a scalar, and offers to quote it as it is written.
 fn quote(scalar: &Scalar<'_, '_>, message: Text, report: &mut Report) {
     let path = scalar.path();
+    // Quoting a key may replace the one in use: KEY-003's business.
+    if path.first_key().is_some_and(|it| KEYS.contains(&it)) {
+        return;
+    }
     let at = Address::config(path.clone());
     let label = text!("Put it in quotes, as it is written", "按所写内容加上引号");
     let change = Change::set(&at, scalar.node.text().unwrap_or_default());
