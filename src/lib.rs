@@ -1,6 +1,6 @@
 //! quay-georep: build, check, repair and export the configuration of a geo-replicated Quay.
 //!
-//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, export, import, presets } <- { cli, ui } -> browser`.
+//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, layout <- { export, import }, presets } <- { cli, ui } -> browser`.
 
 /// What changed between two texts, line by line.
 pub mod diff;

@@ -22,32 +22,37 @@ pub(super) fn is_one_word(kind: &Kind) -> bool {
     !matches!(kind, Kind::Text(Shape::Any) | Kind::Secret)
 }
 
-/// The text without callouts at the ends of its lines, and their number; `None` where there are none.
+/// The text without callouts at the ends of its lines or on lines of their own, and their number; `None` where there
+/// are none.
 pub(super) fn strip(text: &str) -> Option<(String, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let (mut at, mut sure) = (0, false);
+    let (mut out, mut count, mut sure) = (String::with_capacity(text.len()), 0, false);
     for line in text.split_inclusive('\n') {
-        let content = line.trim_end();
-        if let Some((before, word)) = content.rsplit_once([' ', '\t', '\u{a0}'])
-            && let Some((number, only)) = number(word)
-            && number as usize == found.len() + 1
-            && holds_a_value(before.trim_end())
-        {
-            sure |= only || number > 1 || is_one_word_line(before);
-            found.push((at + before.trim_end().len(), at + content.len()));
+        match without(line, count + 1) {
+            Some((rest, only)) => {
+                out.push_str(rest);
+                if !rest.is_empty() {
+                    out.push_str(&line[line.trim_end().len()..]);
+                }
+                count += 1;
+                sure |= only || count > 1;
+            }
+            None => out.push_str(line),
         }
-        at += line.len();
     }
-    if !sure {
-        return None;
+    sure.then_some((out, count))
+}
+
+/// A line without the callout of this number, and whether it can be nothing but a callout.
+fn without(line: &str, expected: usize) -> Option<(&str, bool)> {
+    let is_expected = |word: &str| number(word).filter(|it| it.0 as usize == expected);
+    let content = line.trim_end();
+    if is_expected(content).is_some() {
+        return Some(("", true));
     }
-    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
-    for (start, end) in &found {
-        out.push_str(&text[from..*start]);
-        from = *end;
-    }
-    out.push_str(&text[from..]);
-    Some((out, found.len()))
+    let (before, word) = content.rsplit_once([' ', '\t', '\u{a0}'])?;
+    let (_, only) = is_expected(word)?;
+    let before = before.trim_end();
+    holds_a_value(before).then(|| (before, only || is_one_word_line(before)))
 }
 
 /// Whether a line without its last word is more than a key or a dash, whose value that word then is.

@@ -5,6 +5,9 @@ use super::callout;
 use super::shape::{Fit, REGISTRY, Shape};
 use super::tokens::{Token, tokens};
 
+/// The deepest indentation: what Quay and the Operator read is far flatter.
+const DEEPEST: usize = 40;
+
 /// A text laid out.
 pub(super) struct Layout {
     /// The text.
@@ -32,6 +35,9 @@ pub(super) fn lay(text: &str, guess: Guess) -> Option<Layout> {
     };
     while layer.next < layer.tokens.len() {
         layer.step()?;
+        if layer.stack.last().is_some_and(|it| it.indent > DEEPEST) {
+            return None;
+        }
     }
     layer.layout.text.push('\n');
     Some(layer.layout)

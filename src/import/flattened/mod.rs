@@ -33,9 +33,12 @@ pub enum Guess {
     Registry,
 }
 
-/// What a text seems to be, by the words in it.
+/// The most bytes that are looked at: what is copied from a page is far shorter.
+const LONGEST: usize = 32 << 10;
+
+/// What a text seems to be, by the words it begins with.
 pub fn guess(text: &str) -> Option<Guess> {
-    let tokens = tokens::tokens(text);
+    let tokens = tokens::tokens(&text[..text.floor_char_boundary(LONGEST)]);
     let keys: Vec<&str> = tokens.iter().filter_map(|it| it.key()).collect();
     let registry = tokens.windows(2).any(|it| it[0].key() == Some("kind") && it[1].text == "QuayRegistry");
     if registry && keys.contains(&"apiVersion") {
@@ -50,7 +53,11 @@ pub fn guess(text: &str) -> Option<Guess> {
 /// The repair of a text that lost its structure or carries callout digits; `None` where nothing speaks for that.
 pub fn repair(text: &str) -> Option<Repair> {
     let guess = guess(text)?;
-    let laid = if tokens::has_indentation(text) { None } else { lay::lay(text, guess).filter(|it| it.moved) };
+    let laid = if text.len() > LONGEST || tokens::has_indentation(text) {
+        None
+    } else {
+        lay::lay(text, guess).filter(|it| it.moved)
+    };
     let Some(Layout { text: laid, callouts, .. }) = laid else {
         let (text, callouts) = callout::strip(text)?;
         let explanation = text!(

@@ -68,6 +68,14 @@ fn callouts_behind_lines_are_taken_out() {
 }
 
 #[test]
+fn callouts_on_lines_of_their_own_are_taken_out() {
+    let text = CONFIG.replacen("name>\n", "name>\n1\n", 1).replacen("/quay\n", "/quay\n②\n", 1);
+    assert_eq!(repair(&text).map(|it| it.text).as_deref(), Some(CONFIG));
+    let alone = flat(CONFIG, "\n", |it| format!("\n{it}"));
+    assert_eq!(repair(&alone).map(|it| value(&it.text)), Some(value(CONFIG)));
+}
+
+#[test]
 fn a_text_with_its_structure_is_left_alone() {
     for text in [
         CONFIG,
@@ -92,6 +100,16 @@ fn values_that_look_like_structure_stay_whole() {
                     SECRET_KEY: \"a: b 1\"\nSUPER_USERS:\n  - ann\n  - bob\nFEATURE_STORAGE_REPLICATION: true\n\
                     USER_EVENTS_REDIS:\n  host: r\n  port: 6379\n  password: 'it''s - x'\n";
     assert_eq!(repair(text).map(|it| it.text).as_deref(), Some(expected));
+}
+
+#[test]
+fn what_is_long_or_deep_ends_soon() {
+    for word in ["A: ", "a: ", "- ", "1 ", "SERVER_HOSTNAME: ", "' ", "[ ", "# "] {
+        for size in [30 << 10, 1 << 20] {
+            let text = format!("FEATURE_X: {}", word.repeat(size / word.len()));
+            assert_eq!(repair(&text), None, "{word}");
+        }
+    }
 }
 
 mod any {

@@ -30,6 +30,9 @@ impl<'a> Token<'a> {
     }
 }
 
+/// The longest run, in bytes, that is looked through for its end.
+const LONGEST: usize = 4096;
+
 /// Whether a line that is no list item and no comment is indented: then the structure is still there.
 pub(super) fn has_indentation(text: &str) -> bool {
     text.lines().any(|line| {
@@ -48,10 +51,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         if word.is_empty() {
             return tokens;
         }
+        let near = &word[..word.floor_char_boundary(LONGEST)];
         let end = match word.as_bytes()[0] {
             b'#' => word.find('\n'),
-            b'"' | b'\'' => quoted(word),
-            b'[' | b'{' => flow(word),
+            b'"' | b'\'' => quoted(near),
+            b'[' | b'{' => flow(near),
             _ => None,
         };
         let end = end.or_else(|| word.find(char::is_whitespace)).unwrap_or(word.len());
