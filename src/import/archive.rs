@@ -29,7 +29,7 @@ pub fn unzip(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Message> {
             continue;
         }
         entry.check()?;
-        total += entry.size;
+        total = entry.size.saturating_add(total);
         if total > MAX_BYTES {
             return Err(super::too_large());
         }
@@ -113,7 +113,7 @@ impl Header {
             return Err(damaged());
         }
         let start = at + 30 + get16(archive, at + 26)? + get16(archive, at + 28)?;
-        let bytes = archive.get(start..start + self.size).ok_or_else(damaged)?;
+        let bytes = archive.get(start..start.saturating_add(self.size)).ok_or_else(damaged)?;
         if crc32(bytes) as usize != self.crc {
             return Err(text!(
                 "{0} does not have the checksum that the archive says: fetch the archive again.",

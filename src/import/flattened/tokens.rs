@@ -31,7 +31,7 @@ impl<'a> Token<'a> {
 }
 
 /// The longest run, in bytes, that is looked through for its end.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 1024;
 
 /// Whether a line that is no list item and no comment is indented: then the structure is still there.
 pub(super) fn has_indentation(text: &str) -> bool {
