@@ -1,10 +1,8 @@
 //! What a reader makes of a tree: types, tags, merge keys and its limits.
 
-use std::collections::BTreeMap;
-
-use super::parse::{Content, Tag};
+use super::parse::{Content, Tag, repeated};
 use super::scalar::{is_timestamp, key_name, read_plain, read_plain_key};
-use super::{Node, NodeKind, Reader, Style, Value};
+use super::{Entry, Node, NodeKind, Reader, Style, Value};
 
 /// What `reader` makes of `node` and all below it; `None` where it would refuse the document.
 pub(super) fn read(node: Node<'_>, reader: Reader) -> Option<Value> {
@@ -45,9 +43,9 @@ impl Walk {
             }
             _ => {
                 self.takes(node, Tag::Map)?;
-                let mut entries = Entries::default();
-                self.entries(node, &mut entries, true)?;
-                Some(Value::Map(entries.list))
+                let mut entries = Vec::new();
+                self.entries(node, &mut entries)?;
+                Some(Value::Map(settle(entries, self.reader != Reader::GoV3)))
             }
         }
     }
@@ -58,108 +56,78 @@ impl Walk {
         (fits || self.reader != Reader::PyYaml).then_some(())
     }
 
-    /// Puts the entries of a map, merged ones too, into `out`; `over` replaces what is there.
-    fn entries(&mut self, map: Node<'_>, out: &mut Entries, over: bool) -> Option<()> {
+    /// Puts the entries of a map, merged ones too, into `out`: in the order in which the reader sets them.
+    fn entries(&mut self, map: Node<'_>, out: &mut Vec<(String, Value)>) -> Option<()> {
         match self.reader {
             // Merged maps first, so that own keys win.
             Reader::PyYaml => {
                 for entry in map.entries().filter(|it| it.key.is_merge()) {
-                    for source in self.sources(entry.value)?.into_iter().rev() {
-                        self.entries(source, out, true)?;
-                    }
+                    self.merge(entry.value, out)?;
                 }
-                self.own(map, out, true)
+                map.entries().filter(|it| !it.key.is_merge()).try_for_each(|it| self.entry(it, out))
             }
             // A merged map wins over the keys before it.
-            Reader::Operator => {
-                for entry in map.entries() {
-                    if !entry.key.is_merge() {
-                        let key = key(entry.key, self.reader)?;
-                        out.set(key, self.value(entry.value)?, true);
-                        continue;
-                    }
-                    for source in self.sources(entry.value)?.into_iter().rev() {
-                        self.depth += 1;
-                        self.entries(source, out, true)?;
-                        self.depth -= 1;
-                    }
-                }
-                Some(())
-            }
-            // Own keys win, and no key may stand twice.
+            Reader::Operator => map.entries().try_for_each(|it| match it.key.is_merge() {
+                true => self.merge(it.value, out),
+                false => self.entry(it, out),
+            }),
+            // Own keys first and the first wins; no key may stand twice.
             Reader::GoV3 => {
                 has_unique_keys(map).then_some(())?;
-                self.own(map, out, over)?;
-                for entry in map.entries().filter(|it| it.key.is_merge()) {
-                    for source in self.sources(entry.value)? {
-                        self.depth += 1;
-                        self.entries(source, out, false)?;
-                        self.depth -= 1;
-                    }
-                }
-                Some(())
+                map.entries().filter(|it| !it.key.is_merge()).try_for_each(|it| self.entry(it, out))?;
+                map.entries().filter(|it| it.key.is_merge()).try_for_each(|it| self.merge(it.value, out))
             }
         }
     }
 
-    fn own(&mut self, map: Node<'_>, out: &mut Entries, over: bool) -> Option<()> {
-        for entry in map.entries().filter(|it| !it.key.is_merge()) {
-            let key = key(entry.key, self.reader)?;
-            out.set(key, self.value(entry.value)?, over);
-        }
+    fn entry(&mut self, entry: Entry<'_>, out: &mut Vec<(String, Value)>) -> Option<()> {
+        let key = key(entry.key, self.reader)?;
+        out.push((key, self.value(entry.value)?));
         Some(())
     }
 
-    /// The maps that a merge key names: one, or a list of them.
-    fn sources<'a>(&self, value: Node<'a>) -> Option<Vec<Node<'a>>> {
+    /// The entries of the maps that a merge key names: one, or a list of them, of which the first wins.
+    fn merge(&mut self, value: Node<'_>, out: &mut Vec<(String, Value)>) -> Option<()> {
         let listed = value.kind() == NodeKind::List && !(value.is_alias() && self.reader != Reader::PyYaml);
-        let sources: Vec<_> = if listed { value.items().collect() } else { vec![value] };
-        sources
-            .iter()
-            .all(|it| it.kind() == NodeKind::Map)
-            .then(|| sources.iter().map(|it| it.target()).collect())
+        let mut sources: Vec<_> = if listed { value.items().collect() } else { vec![value] };
+        if self.reader != Reader::GoV3 {
+            sources.reverse();
+        }
+        for source in sources {
+            (source.kind() == NodeKind::Map).then_some(())?;
+            self.depth += 1;
+            self.entries(source.target(), out)?;
+            self.depth -= 1;
+        }
+        Some(())
     }
 }
 
 fn has_unique_keys(map: Node<'_>) -> bool {
-    let mut keys: Vec<_> = map.entries().map(|it| it.key.text()).collect();
-    keys.sort_unstable();
-    keys.windows(2).all(|pair| pair.first() != pair.last())
+    let keys: Vec<_> = map.entries().filter_map(|it| it.key.text()).collect();
+    repeated(&keys).is_empty()
 }
 
-/// A map under construction; a key that is set again keeps its place.
-#[derive(Default)]
-struct Entries {
-    list: Vec<(String, Value)>,
-    /// Places by key, from the size on where looking through the list would be slow.
-    index: BTreeMap<String, usize>,
-}
-
-impl Entries {
-    const SMALL: usize = 24;
-
-    fn set(&mut self, key: String, value: Value, over: bool) {
-        let found = match self.list.len() < Self::SMALL {
-            true => self.list.iter().position(|(it, _)| *it == key),
-            false => {
-                if self.index.is_empty() {
-                    self.index =
-                        self.list.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
-                }
-                self.index.get(&key).copied()
-            }
-        };
-        match found.and_then(|at| self.list.get_mut(at)) {
-            Some(entry) if over => entry.1 = value,
-            Some(_) => {}
-            None => {
-                if !self.index.is_empty() {
-                    self.index.insert(key.clone(), self.list.len());
-                }
-                self.list.push((key, value));
-            }
+/// Of entries with one key, the value of the last (or the first) at the place of the first.
+fn settle(mut entries: Vec<(String, Value)>, last: bool) -> Vec<(String, Value)> {
+    let keys: Vec<_> = entries.iter().map(|(key, _)| key.as_str()).collect();
+    let again = repeated(&keys);
+    if again.is_empty() {
+        return entries;
+    }
+    let mut gone = vec![false; entries.len()];
+    for (first, at) in again {
+        let value = entries.get_mut(at).map(|it| std::mem::replace(&mut it.1, Value::Null));
+        if let (true, Some(value), Some(first)) = (last, value, entries.get_mut(first)) {
+            first.1 = value;
+        }
+        if let Some(it) = gone.get_mut(at) {
+            *it = true;
         }
     }
+    let mut gone = gone.into_iter();
+    entries.retain(|_| !gone.next().unwrap_or(false));
+    entries
 }
 
 fn key(node: Node<'_>, reader: Reader) -> Option<String> {

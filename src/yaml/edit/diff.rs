@@ -3,6 +3,7 @@
 use super::EditError;
 use super::change::{Change, is_read_as};
 use super::place::Trail;
+use crate::yaml::parse::repeated;
 use crate::yaml::{Document, Node, NodeKind, Path, Reader, Segment, Value};
 
 /// Whether a key can be added here: a value that is nothing becomes a collection.
@@ -198,9 +199,7 @@ fn keeps_order(node: Node<'_>, entries: &[(String, Value)]) -> bool {
                 .into_iter()
                 .all(|reader| it.key.read(reader).as_ref().and_then(Value::as_str) == text)
     });
-    let mut sorted = old.clone();
-    sorted.sort_unstable();
-    let unique = sorted.windows(2).all(|it| it.first() != it.last());
+    let unique = repeated(&old).is_empty();
     let stay: Vec<_> = old.iter().copied().filter(|old| entries.iter().any(|(key, _)| key == old)).collect();
     let first: Vec<_> = entries.iter().map(|(key, _)| key.as_str()).take(stay.len()).collect();
     readable && unique && !stay.is_empty() && stay == first

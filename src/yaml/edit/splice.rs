@@ -18,7 +18,9 @@ impl<'a> Patch<'a> {
     }
 
     pub(super) fn replace(&mut self, start: usize, end: usize, text: impl Into<String>) {
-        self.splices.push((start, end.max(start), text.into()));
+        // In the order of the text; of several at one place, in the order they were made.
+        let at = self.splices.partition_point(|it| it.0 <= start);
+        self.splices.insert(at, (start, end.max(start), text.into()));
     }
 
     /// Puts whole lines at the start of a line in place of the lines up to `end`.
@@ -33,8 +35,7 @@ impl<'a> Patch<'a> {
     }
 
     /// The new text; where the old one has no line break at its end, first without and then with one.
-    pub(super) fn done(mut self) -> Vec<String> {
-        self.splices.sort_by_key(|(start, ..)| *start);
+    pub(super) fn done(self) -> Vec<String> {
         let old = self.document.text();
         let (mut text, mut at) = (String::with_capacity(old.len() + 64), 0);
         for (start, end, new) in &self.splices {

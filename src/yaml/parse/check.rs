@@ -50,8 +50,11 @@ impl Inner {
                 duplicate: Some(duplicate),
             })
         };
-        let mut errors: Vec<_> = found.iter().filter_map(error).collect();
-        errors.sort_by_key(|error| error.span.start);
+        let mut errors: Vec<SyntaxError> = Vec::new();
+        for error in found.iter().filter_map(error) {
+            let at = errors.partition_point(|it| it.span.start <= error.span.start);
+            errors.insert(at, error);
+        }
         errors
     }
 
@@ -63,6 +66,14 @@ impl Inner {
             _ => "",
         }
     }
+}
+
+/// What stands in `keys` a second, third … time: the place of the first, and its own.
+pub(in crate::yaml) fn repeated(keys: &[&str]) -> Vec<(usize, usize)> {
+    let mut sorted: Vec<_> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+    sorted.sort_unstable();
+    let groups = sorted.chunk_by(|a, b| a.0 == b.0);
+    groups.flat_map(|it| it.iter().skip(1).map(|(_, at)| (it[0].1, *at))).collect()
 }
 
 /// The first character that no reader takes in a text: controls, and code points that are no characters.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use super::Path;
 use crate::text::Message;
+pub(in crate::yaml) use check::repeated;
 use node::Data;
 pub(in crate::yaml) use node::{Content, Tag};
 pub use node::{Entry, Node, NodeKind, Style};
@@ -87,9 +88,8 @@ impl Document {
         }
         let mut tokens = lex::lex(&text);
         let tree = build::build(&text, &mut tokens);
-        let mut errors: Vec<_> = check::bad_character(&text).into_iter().chain(tree.error).collect();
-        errors.sort_by_key(|error| error.span.start);
-        errors.truncate(1);
+        let first = check::bad_character(&text).into_iter().chain(tree.error).min_by_key(|it| it.span.start);
+        let errors = first.into_iter().collect();
         let (more, end) = (tokens.more, tokens.end);
         let mut inner =
             Inner { text, nodes: tree.nodes, root: tree.root, errors, aliases: tree.aliases, more, end };

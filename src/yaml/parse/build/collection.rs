@@ -5,7 +5,7 @@ use crate::text::Text;
 use crate::yaml::Style;
 use crate::yaml::parse::lex::Kind;
 use crate::yaml::parse::node::{Content, EntryData, ItemData, scalar_text};
-use crate::yaml::parse::{MAX_DUPLICATES, Span, errors};
+use crate::yaml::parse::{MAX_DUPLICATES, Span, errors, repeated};
 
 impl Builder<'_> {
     /// A value, or an empty one where one of `ends` follows.
@@ -199,27 +199,24 @@ impl Builder<'_> {
     fn check_keys(&mut self, entries: &[EntryData]) {
         let map = self.tree.nodes.len() as u32;
         let (mut keys, mut collection) = (Vec::with_capacity(entries.len()), None);
-        for (at, entry) in entries.iter().enumerate() {
+        for entry in entries {
             let Some(key) = self.tree.nodes.get(entry.key as usize) else { continue };
             let key = match key.content {
                 Content::Alias(target) => self.tree.nodes.get(target as usize).unwrap_or(key),
                 _ => key,
             };
-            match &key.content {
-                Content::Scalar { style, text } => {
-                    let text = scalar_text(self.text, key.span, *style, text.as_deref());
-                    // A merge key may stand twice.
-                    if !(*style == Style::Plain && text == "<<") {
-                        keys.push((text, at));
-                    }
+            keys.push(match &key.content {
+                Content::Scalar { style, text } => scalar_text(self.text, key.span, *style, text.as_deref()),
+                _ => {
+                    collection = collection.or(Some(key.span));
+                    ""
                 }
-                _ => collection = collection.or(Some(key.span)),
-            }
+            });
         }
-        keys.sort_unstable();
-        let twice = keys.windows(2).filter(|it| it[0].0 == it[1].0).map(|it| (map, it[1].1));
         let room = MAX_DUPLICATES.saturating_sub(self.tree.duplicates.len());
-        self.tree.duplicates.extend(twice.take(room));
+        // A merge key may stand twice.
+        let twice = repeated(&keys).into_iter().filter(|(_, at)| keys.get(*at) != Some(&"<<"));
+        self.tree.duplicates.extend(twice.take(room).map(|(_, at)| (map, at)));
         if let Some(span) = collection {
             self.fail(span, errors::COLLECTION_KEY);
         }
