@@ -122,68 +122,68 @@ impl Patch<'_> {
             }
             _ => parent.item_data().get(at).map(|it| (it.start, it.start + 1, true))?,
         };
-        let (full, end) = (node.own().full, node.span().end);
+        let Extent { inline: (from, to), lines: (first, last) } = Extent::of(node, hole)?;
+        let beside = document.same_line(hole, from);
         let anchor = anchor(node);
-        let beside = document.same_line(hole, full);
         let piece = match node.is_flow()
+            && node.entry_data().len() + node.item_data().len() > 0
             && tree.is_filled()
-            && node.own().span.end > node.own().span.start + 2
         {
+            // What stands between brackets stays there.
             true => Piece { inline: write::flow(tree, Style::Plain), below: String::new() },
             false => {
-                layout.piece(tree, document.column(start), listed, anchor.is_empty() && beside, style(node))
+                let compact = anchor.is_empty() && beside;
+                layout.piece(tree, document.column(start), listed, compact, style(node))
             }
         };
         let inline = [&anchor, piece.inline.as_str()].concat();
         let inline = inline.trim_end();
-        let spaced = if inline.is_empty() { String::new() } else { [" ", inline].concat() };
-        let below = |from: usize, to: usize, patch: &mut Self| patch.lines(from, to, &piece.below);
-
-        if node.is_block() && document.same_line(props_end(node).unwrap_or(hole), node.span().start) {
-            let end = document.line_end(end);
-            self.replace(hole, end, spaced);
-            let next = document.next_line(end);
-            below(next, next, self);
-        } else if node.is_block() {
-            let head = props_end(node).unwrap_or(hole);
-            document.same_line(hole, head).then_some(())?;
-            self.replace(hole, head, spaced);
-            below(document.next_line(head), document.next_line(end), self);
-        } else if let NodeKind::Scalar(Style::Literal | Style::Folded) = node.kind()
-            && !node.is_alias()
-        {
-            let mark = node.span().start;
-            let header = document.slice(mark, end).bytes().skip(1);
-            let header = mark + 1 + header.take_while(|it| it.is_ascii_digit() || b"+-".contains(it)).count();
-            match beside {
-                true => self.replace(hole, header, spaced),
-                false => self.replace(full, header, inline),
+        match (beside, inline.is_empty()) {
+            // The space before the old value stays, but not where an item of several lines needs its own column.
+            (true, false) if from > hole && (!listed || piece.below.is_empty()) => {
+                self.replace(from, to, inline)
             }
-            let body = document.next_line(header);
-            let after = if document.same_line(header, end) { body } else { document.next_line(end) };
-            below(body, after, self);
-        } else {
-            let next = document.next_line(end);
-            match beside {
-                true => {
-                    // The space before the old value stays, where a value follows that is no list item in two lines.
-                    let keep = full > hole && !inline.is_empty() && (!listed || piece.below.is_empty());
-                    match keep {
-                        true => self.replace(full, end, inline),
-                        false => self.replace(hole, end, spaced),
-                    }
-                    below(next, next, self);
-                }
-                false if inline.is_empty() => {
-                    document.begins_line(full).then_some(())?;
-                    below(document.line_start(full), next, self);
-                }
-                false => {
-                    self.replace(full, end, inline);
-                    below(next, next, self);
-                }
+            (true, empty) => self.replace(hole, to, [if empty { "" } else { " " }, inline].concat()),
+            (false, false) => self.replace(from, to, inline),
+            (false, true) => {
+                document.begins_line(from).then_some(())?;
+                self.lines(document.line_start(from), last, &piece.below);
+                return Some(());
             }
         }
+        self.lines(first, last, &piece.below);
         Some(())
+    }
+}
+
+/// Where a value behind a key or dash stands: what makes way for new text on its line, and which whole lines make
+/// way for new lines below.
+struct Extent {
+    inline: (usize, usize),
+    lines: (usize, usize),
+}
+
+impl Extent {
+    /// `hole` is right behind the colon or dash.
+    fn of(node: Node<'_>, hole: usize) -> Option<Extent> {
+        let document = node.document;
+        let (full, start, end) = (node.own().full, node.span().start, node.span().end);
+        let next = document.next_line(end);
+        if node.is_block() {
+            let head = props_end(node).unwrap_or(hole);
+            if document.same_line(head, start) {
+                return Some(Extent { inline: (hole, document.line_end(end)), lines: (next, next) });
+            }
+            let here = document.same_line(hole, head);
+            return here.then(|| Extent { inline: (hole, head), lines: (document.next_line(head), next) });
+        }
+        if let (NodeKind::Scalar(Style::Literal | Style::Folded), false) = (node.kind(), node.is_alias()) {
+            let marks = document.slice(start, end).bytes().skip(1);
+            let header = start + 1 + marks.take_while(|it| it.is_ascii_digit() || b"+-".contains(it)).count();
+            let body = document.next_line(header);
+            let after = if document.same_line(header, end) { body } else { next };
+            return Some(Extent { inline: (full, header), lines: (body, after) });
+        }
+        Some(Extent { inline: (full, end), lines: (next, next) })
     }
 }

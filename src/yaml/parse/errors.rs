@@ -43,6 +43,10 @@ pub(super) const INDENT: Text = text!(
     "This line is indented unlike its neighbours. Align it with the keys or dashes it belongs to.",
     "此行的缩进与相邻行不一致。请与所属的键或短横对齐。"
 );
+pub(super) const AFTER_VALUE: Text = text!(
+    "The value has ended before this. Remove what follows it, or put all of it in double quotes.",
+    "值在此之前已结束。请删除多余内容，或用双引号括住全部。"
+);
 pub(super) const NOT_VALUE: Text = text!("A value was expected here.", "此处应为一个值。");
 pub(super) const FLOW_LIST: Text = text!("A comma or ] is missing here.", "此处缺少逗号或 ]。");
 pub(super) const FLOW_MAP: Text = text!("A comma or } is missing here.", "此处缺少逗号或 }。");

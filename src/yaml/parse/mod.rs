@@ -61,7 +61,7 @@ pub struct SyntaxError {
 #[derive(Clone, Debug)]
 pub struct Document(Arc<Inner>);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Inner {
     text: String,
     nodes: Vec<Data>,
@@ -69,6 +69,7 @@ struct Inner {
     errors: Vec<SyntaxError>,
     /// Every alias.
     aliases: Vec<u32>,
+    comments: Vec<Span>,
     /// Whether another document follows in the text.
     more: bool,
     /// Where the first document ends.
@@ -80,19 +81,29 @@ impl Document {
     pub fn parse(text: impl Into<String>) -> Document {
         let text = text.into();
         if text.len() > MAX_BYTES {
-            let span = Span { start: MAX_BYTES, end: MAX_BYTES };
+            let at = text.floor_char_boundary(MAX_BYTES);
             let message = errors::TOO_LARGE.with([(MAX_BYTES >> 20).to_string()]);
-            let errors = vec![SyntaxError { span, message, duplicate: None }];
-            let (nodes, aliases, end) = (Vec::new(), Vec::new(), text.len());
-            return Document(Arc::new(Inner { text, nodes, root: None, errors, aliases, more: false, end }));
+            let error = SyntaxError { span: Span { start: at, end: at }, message, duplicate: None };
+            return Document(Arc::new(Inner {
+                errors: vec![error],
+                end: text.len(),
+                text,
+                ..Inner::default()
+            }));
         }
         let mut tokens = lex::lex(&text);
         let tree = build::build(&text, &mut tokens);
         let first = check::bad_character(&text).into_iter().chain(tree.error).min_by_key(|it| it.span.start);
-        let errors = first.into_iter().collect();
-        let (more, end) = (tokens.more, tokens.end);
-        let mut inner =
-            Inner { text, nodes: tree.nodes, root: tree.root, errors, aliases: tree.aliases, more, end };
+        let mut inner = Inner {
+            text,
+            nodes: tree.nodes,
+            root: tree.root,
+            errors: first.into_iter().collect(),
+            aliases: tree.aliases,
+            comments: tokens.comments,
+            more: tokens.more,
+            end: tokens.end,
+        };
         if !tree.duplicates.is_empty() {
             let duplicates = inner.duplicates(&tree.duplicates);
             inner.errors.extend(duplicates);
@@ -118,6 +129,11 @@ impl Document {
     /// Whether the text holds more documents after the first, which PyYAML refuses and the Operator ignores.
     pub fn has_more(&self) -> bool {
         self.0.more
+    }
+
+    /// The comments of the document in order, each from its `#` to the end of its line.
+    pub fn comments(&self) -> &[Span] {
+        &self.0.comments
     }
 
     /// The root node; `None` for an empty document (only comments or nothing).

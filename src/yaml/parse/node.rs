@@ -158,7 +158,8 @@ impl<'a> Node<'a> {
         &self.target().own().content
     }
 
-    pub(in crate::yaml) fn is_alias(self) -> bool {
+    /// Whether this is an alias (`*name`), shown as what it stands for.
+    pub fn is_alias(self) -> bool {
         matches!(self.own().content, Content::Alias(_))
     }
 

@@ -2,7 +2,6 @@
 
 use super::{Builder, Props};
 use crate::text::Text;
-use crate::yaml::Style;
 use crate::yaml::parse::lex::Kind;
 use crate::yaml::parse::node::{Content, EntryData, ItemData, scalar_text};
 use crate::yaml::parse::{MAX_DUPLICATES, Span, errors, repeated};
@@ -43,7 +42,7 @@ impl Builder<'_> {
     fn block_end(&mut self) {
         match self.is(&[Kind::BlockEnd]) {
             true => _ = self.take(),
-            false if !self.failed => self.unexpected(errors::INDENT),
+            false if !self.failed => self.misplaced(),
             false => {}
         }
     }
@@ -128,7 +127,10 @@ impl Builder<'_> {
             return true;
         }
         if !self.failed && !self.is(&[Kind::End]) {
-            match self.is(&[Kind::DocumentStart, Kind::DocumentEnd]) {
+            // A key on a later line, or a new document: it is the bracket that was forgotten.
+            let between = Span { start: open.start, end: self.peek().span.start };
+            let later = self.is(&[Kind::Colon]) && self.slice(between).contains('\n');
+            match later || self.is(&[Kind::DocumentStart, Kind::DocumentEnd]) {
                 true => self.fail(open, errors::UNCLOSED.with([closing])),
                 false => self.unexpected(missing),
             }

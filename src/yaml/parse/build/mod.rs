@@ -126,6 +126,13 @@ impl<'a> Builder<'a> {
         self.fail(Span { start: token.span.start, end: end.max(token.span.start) }, message);
     }
 
+    /// What follows does not belong to the collection that ends here.
+    fn misplaced(&mut self) {
+        let between = Span { start: self.last, end: self.peek().span.start };
+        let same_line = !self.slice(between).contains(['\n', '\r']);
+        self.unexpected(if same_line { errors::AFTER_VALUE } else { errors::INDENT });
+    }
+
     fn document(&mut self) {
         let mut version = false;
         let mut directives = false;
@@ -167,7 +174,7 @@ impl<'a> Builder<'a> {
         let root = self.node(true, false);
         self.tree.root = Some(root);
         if !self.is(&[Kind::End, Kind::DocumentStart, Kind::DocumentEnd, Kind::Directive]) {
-            self.unexpected(errors::INDENT);
+            self.misplaced();
         }
     }
 

@@ -13,9 +13,7 @@ impl Lexer<'_> {
         let (keep, digit) = self.block_header()?;
         let header = self.at;
         self.skip_spaces();
-        if self.peek() == b'#' {
-            self.skip_line();
-        }
+        self.skip_comment();
         if !self.is_end() && self.eat_break().is_none() {
             return self.fail(self.here(), errors::BLOCK_HEADER);
         }

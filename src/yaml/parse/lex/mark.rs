@@ -152,9 +152,7 @@ impl Lexer<'_> {
         }
         let end = self.at;
         self.skip_spaces();
-        if self.peek() == b'#' {
-            self.skip_line();
-        }
+        self.skip_comment();
         if !good || !(self.is_end() || self.break_len(self.at) > 0) {
             return self.fail(Span { start, end: self.at.max(start + 1) }, errors::BAD_DIRECTIVE);
         }

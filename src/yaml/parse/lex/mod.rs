@@ -116,6 +116,14 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    fn skip_comment(&mut self) {
+        if self.peek() == b'#' {
+            let start = self.at;
+            self.skip_line();
+            self.out.comments.push(Span { start, end: self.at });
+        }
+    }
+
     fn skip_line(&mut self) {
         while !self.is_end() && self.break_len(self.at) == 0 {
             self.at += 1;
@@ -159,9 +167,7 @@ impl<'a> Lexer<'a> {
     fn next(&mut self) -> Step {
         loop {
             self.skip_spaces();
-            if self.peek() == b'#' {
-                self.skip_line();
-            }
+            self.skip_comment();
             if self.eat_break().is_none() {
                 break;
             }

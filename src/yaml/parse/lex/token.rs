@@ -61,6 +61,8 @@ pub(in crate::yaml::parse) struct Tokens {
     pub(in crate::yaml::parse) list: Vec<Token>,
     pub(in crate::yaml::parse) texts: Vec<String>,
     pub(in crate::yaml::parse) error: Option<SyntaxError>,
+    /// The comments, from `#` to the end of the line.
+    pub(in crate::yaml::parse) comments: Vec<Span>,
     /// Whether another document follows.
     pub(in crate::yaml::parse) more: bool,
     /// Where the first document ends: at its `...`, at the next `---`, or at the end of the text.
