@@ -34,6 +34,8 @@ async fn look_at_every_page(page: &Page, look: &str, width: u32, theme: &str, la
     page.prefer(theme).await;
     page.speak(language).await;
     page.open("").await;
+    // With something on every page.
+    page.by_id("preset--documentation").await.click().await.expect("the preset can be chosen");
     // What is wrong, and where: much of it is the same on many pages.
     let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for address in addresses(page).await {

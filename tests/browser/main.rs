@@ -9,3 +9,5 @@ mod harness;
 mod helpers;
 mod looks;
 mod start;
+mod trip;
+mod typing;

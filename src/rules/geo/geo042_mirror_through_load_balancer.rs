@@ -16,17 +16,19 @@ pub(super) static RULE: Rule = Rule {
          REPO_MIRROR_SERVER_HOSTNAME 使其保持在本地。"
     ),
     source: &[Source::Quay("workers/repomirrorworker/__init__.py:413")],
-    bad: example!("//- clusters/a us\n//- clusters/b eu", "REPO_MIRROR_SERVER_HOSTNAME"),
+    bad: example!("FEATURE_REPO_MIRROR: true\n//- clusters/a us\n//- clusters/b eu", "REPO_MIRROR_SERVER_HOSTNAME"),
     good: example!(
-        "REPO_MIRROR_SERVER_HOSTNAME: quay-local.example.org\n//- clusters/a us\n//- clusters/b eu"
+        "FEATURE_REPO_MIRROR: true\nREPO_MIRROR_SERVER_HOSTNAME: quay-local.example.org\n//- clusters/a us\n//- clusters/b eu"
     ),
     check,
 };
 
+/// Speaks where mirroring is asked for: a managed mirror that nobody uses is not worth a word in every plan.
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let key = "REPO_MIRROR_SERVER_HOSTNAME";
     if plan.clusters.len() > 1
+        && plan.flag("FEATURE_REPO_MIRROR") == Some(true)
         && plan.top(key).is_none()
         && plan.clusters.iter().any(|it| it.is_managed("mirror"))
     {

@@ -51,6 +51,12 @@ impl Page {
         self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// As `run`, for a script that calls its last argument when it is done.
+    pub(crate) async fn run_async(&self, script: &str, arguments: Value) -> Value {
+        let Value::Array(arguments) = arguments else { panic!("arguments are an array, not {arguments}") };
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
     /// Waits until a script returns something that is true, and gives that.
     pub(crate) async fn wait_for(&self, what: &str, script: &str, arguments: Value) -> Value {
         let start = Instant::now();
