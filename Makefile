@@ -47,6 +47,8 @@ test: lint unit page browser-tests sizes ## Everything that a change must pass
 .PHONY: lint
 lint: wasm-target ## Formatting and lints, natively and for the browser
 	cargo fmt --check
+	# Rules are declared by a macro, which cargo fmt does not look into.
+	rustfmt --check --edition 2024 $$(git ls-files 'src/rules/*.rs')
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --test browser -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings

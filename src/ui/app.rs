@@ -1,11 +1,12 @@
 //! The frame: masthead, navigation, the page of the moment, preview and findings.
 
-use super::components::{Button, Draw, FindingsPanel, Icon, Look, NoticeBar, PreviewPanel, RepairDialog};
+use super::components::{
+    Button, Counts, Draw, FindingsPanel, Icon, Look, NoticeBar, PreviewPanel, RepairDialog,
+};
 use super::pages;
 use super::route::{Page, Route};
 use super::state::{Store, say, store};
 use crate::browser;
-use crate::rules::Severity;
 use crate::text;
 use crate::text::{Lang, Text};
 use leptos::prelude::*;
@@ -52,11 +53,11 @@ pub fn App() -> impl IntoView {
         <Masthead />
         <div class=frame>
             <Navigation />
-            <div class="app-views" role="group" aria-label=say(text!("View", "视图"))>
+            <nav class="app-views" aria-label=say(text!("View", "视图"))>
                 <ViewTab label=text!("Form", "表单") mine=View::Form view />
                 <ViewTab label=text!("Preview", "预览") mine=View::Preview view />
                 <ViewTab label=text!("Findings", "检查结果") mine=View::Findings view />
-            </div>
+            </nav>
             <main class="app-main" id="main" tabindex="-1">
                 {move || pages::show(store.route.with(|it| it.page))}
             </main>
@@ -106,12 +107,12 @@ fn Masthead() -> impl IntoView {
                 type="button"
                 class="app-summary"
                 id="summary"
-                aria-label=move || summary(store)
                 on:click=|_| {
                     browser::focus("findings");
                 }
             >
-                <super::components::Counts page=None />
+                <span class="pf-v6-u-screen-reader">{say(text!("Findings", "检查结果"))}</span>
+                <Counts page=None />
             </button>
             <button type="button" class="pf-v6-c-button pf-m-plain" id="language"
                 lang=move || if store.lang.get() == Lang::En { "zh-CN" } else { "en" }
@@ -133,17 +134,6 @@ fn Masthead() -> impl IntoView {
     }
 }
 
-fn summary(store: Store) -> String {
-    let counts = [Severity::Error, Severity::ToFill, Severity::Warning, Severity::Info];
-    let [errors, fill, warnings, infos] = counts.map(|it| store.count(it, None).to_string());
-    text!(
-        "Findings: {0} errors, {1} to fill, {2} warnings, {3} infos",
-        "检查结果：{0} 个错误，{1} 个待填写，{2} 个警告，{3} 个提示"
-    )
-    .with([errors, fill, warnings, infos])
-    .render(store.lang.get())
-}
-
 #[component]
 fn Navigation() -> impl IntoView {
     let store = store();
@@ -158,7 +148,7 @@ fn Navigation() -> impl IntoView {
                     aria-current=move || current().then_some("page")
                 >
                     <span class="pf-v6-c-nav__link-text app-grow">{say(page.title())}</span>
-                    <super::components::Counts page=Some(page) />
+                    <Counts page=Some(page) />
                 </a>
             </li>
         }

@@ -53,7 +53,7 @@ pub fn PreviewPanel() -> impl IntoView {
                     }
                 </For>
             </div>
-            <div class="app-lines" tabindex="0" role="region" aria-labelledby="preview-title"
+            <div class="app-lines" tabindex="0" role="region" aria-label=move || file.get().name()
                 data-artifact=move || file.get().name()
             >
                 <For each=move || lines.get() key=Clone::clone let:line>
