@@ -40,7 +40,8 @@ controls:
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    let zones: Vec<_> = plan.locations().map(|it| (it, plan.zone(it))).collect();
+    let stores = plan.locations().filter(|it| !it.is(&["LocalStorage"]));
+    let zones: Vec<_> = stores.map(|it| (it, plan.zone(it))).collect();
     if !zones.iter().any(|(_, zone)| *zone == Zone::PublicCloud) {
         return;
     }

@@ -2,10 +2,11 @@
 
 use crate::plan::{Address, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::{Kind, Shape};
 use crate::yaml::{Node, Path};
 use crate::{example, later, text};
 use super::CLAIR_SECTIONS;
-use super::words::is_placeholder;
+use super::words::{is_marked, is_placeholder};
 use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,6 +36,7 @@ BUILDLOGS_REDIS:
 SERVER_HOSTNAME: quay.acme.io
 DB_URI: postgresql://quay:p%3Cw%3E@db.acme.io:5432/quay
 LDAP_USER_FILTER: (memberOf=cn=<x
+BLACKLISTED_EMAIL_DOMAINS: [example.com]
 BUILDLOGS_REDIS:
   host: notexample.com
   password: aGVsbG8TODOxxx
@@ -45,8 +47,10 @@ BUILDLOGS_REDIS:
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     shape::scalars(plan, |it| {
-        let found = it.node.text().is_some_and(|text| is_placeholder(text, it.secret));
-        if found {
+        let text = it.node.text().unwrap_or_default();
+        // Where no host is expected, such a domain may be meant: to refuse it, for one.
+        let host = it.kind.is_some_and(|it| matches!(it, Kind::Text(shape) if shape != Shape::Any));
+        if is_marked(text, it.secret) || host && is_placeholder(text, it.secret) {
             let path = it.path();
             let message = text!("{0} still holds a placeholder.", "{0} 仍是占位符。").with([path.to_string()]);
             report.at(Address::config(path), message);

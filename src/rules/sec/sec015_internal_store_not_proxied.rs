@@ -41,7 +41,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let inside = |it: &Location<'_>| {
-        matches!(plan.zone(*it), Zone::OnPremises | Zone::PrivateEndpoint | Zone::ClusterLocal)
+        !it.is(&["LocalStorage"])
+            &&         matches!(plan.zone(*it), Zone::OnPremises | Zone::PrivateEndpoint | Zone::ClusterLocal)
     };
     let Some(location) = plan.locations().find(inside) else { return };
     let at = Address::key("FEATURE_PROXY_STORAGE");

@@ -42,8 +42,19 @@ pub(super) fn is_sample(text: &str) -> bool {
     SAMPLES.contains(&text) || text.contains("://") && SAMPLE_PARTS.iter().any(|it| text.contains(it))
 }
 
-/// Whether a value still has to be filled in. A secret is only one as a whole: it may hold anything by chance.
+/// Whether a value still has to be filled in, also a host of a domain that is reserved for examples.
 pub(in crate::rules) fn is_placeholder(text: &str, secret: bool) -> bool {
+    is_marked(text, secret) || is_open(text, secret) && has_example(text)
+}
+
+/// A URI is no secret as a whole: its parts may be.
+fn is_open(text: &str, secret: bool) -> bool {
+    !secret || text.contains("://")
+}
+
+/// Whether a value says of itself that it has to be filled in. A secret only does as a whole: it may hold anything by
+/// chance.
+pub(super) fn is_marked(text: &str, secret: bool) -> bool {
     let text = text.trim();
     let letters: String =
         text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -51,9 +62,8 @@ pub(in crate::rules) fn is_placeholder(text: &str, secret: bool) -> bool {
         || text.len() > 2 && text.bytes().all(|it| matches!(it, b'x' | b'X'))
         || matches!(text, "…" | "...")
         || ["REPLACE_", "REPLACE-", "REPLACE ", "YOUR_", "YOUR-"].iter().any(|it| text.starts_with(it))
-        || text.len() > 2 && text.starts_with('<') && text.ends_with('>');
-    // A URI is no secret as a whole: its parts may be.
-    whole || (!secret || text.contains("://")) && (has_brackets(text) || has_example(text) || has_word(text))
+        || text.len() > 2 && text.starts_with('<') && text.ends_with('>') && !text[1..].contains('<');
+    whole || is_open(text, secret) && (has_brackets(text) || has_word(text))
 }
 
 /// `<…>` with a word in it.
@@ -110,6 +120,7 @@ mod tests {
             "quay.acme.io",
             "Quay <quay@acme.io>",
             "<b>bold</b> a",
+            "<b>bold</b>",
             "myexample.com",
             "example.company.io",
             "a<1>c=d",

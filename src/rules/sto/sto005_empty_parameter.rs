@@ -26,8 +26,13 @@ DISTRIBUTED_STORAGE_CONFIG:
     check,
 };
 
+/// An empty path is the root of a bucket: STO-033.
+fn is_root(param: Param<'_>) -> bool {
+    param.row.key == "storage_path" && !param.location.is(&["LocalStorage"])
+}
+
 fn check(context: &Context<'_>, report: &mut Report) {
-    for param in params(context.plan).filter(|it| it.row.need == Need::Required && it.row.key != "storage_path") {
+    for param in params(context.plan).filter(|it| it.row.need == Need::Required && !is_root(*it)) {
         if is_text(param.row.kind) && param.node.value() == "".into() {
             let Param { location, row, .. } = param;
             report.at(

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if plan.facts().age() == Some(Age::Existing) {
         return;
     }
-    for location in plan.locations() {
+    for location in plan.locations().filter(|it| !it.is(&["LocalStorage"])) {
         let path = location.param("storage_path").and_then(Node::text);
         if path.is_some_and(|it| it.trim_matches('/').is_empty()) && !location.param("storage_path").is_some_and(is_null) {
             let at = location.at("storage_path");

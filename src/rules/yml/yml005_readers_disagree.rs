@@ -28,7 +28,7 @@ BUILDLOGS_REDIS: {password: 2021-01-01}
 
 fn check(context: &Context<'_>, report: &mut Report) {
     shape::scalars(context.plan, |it| {
-        if trap::of(it.node) != Some(Trap::Split) {
+        if !it.wants_text() || trap::of(it.node) != Some(Trap::Split) {
             return;
         }
         let path = it.path();
