@@ -285,8 +285,22 @@ proptest! {
         let document = Document::parse(text.as_str());
         prop_assert_eq!(document.text(), text.as_str());
         walk(&document);
-        let _ = document.edit(&Edit::Set(Path::of("a").key("b"), "x".into()));
-        let _ = document.edit(&Edit::Remove(Path::of("a")));
+        let a = Path::of("a");
+        let edits = [
+            Edit::Set(a.key("b"), "x".into()),
+            Edit::Set(a.clone(), "x\ny\n".into()),
+            Edit::Set(a.index(0).item("b", "c").key("d"), Value::list(["x"])),
+            Edit::Remove(a.clone()),
+            Edit::Remove(Path::root().index(0)),
+            Edit::Rename(a.clone(), "b".to_owned()),
+            Edit::Insert(a, 0, Value::Null),
+            Edit::Move(Path::root().index(1), 0),
+        ];
+        for edit in edits {
+            if let Ok(edited) = document.edit(&edit) {
+                prop_assert!(edited.is_sound());
+            }
+        }
     }
 
     #[test]
@@ -395,7 +409,12 @@ fn no_size_or_depth_panics_or_hangs() {
             format!("a{it}: &a{it} [{names}]\n")
         })
         .collect();
+    // Each value deep, and each with the one before at its bottom.
+    let chain: String = (1..500)
+        .map(|it| format!("a{it}: &a{it} {}*a{}{}\n", "[".repeat(150), it - 1, "]".repeat(150)))
+        .collect();
     let texts = [
+        format!("a0: &a0 [x]\n{chain}"),
         "[".repeat(100_000),
         "{a: ".repeat(100_000),
         "- ".repeat(100_000),

@@ -13,6 +13,7 @@ mod place;
 mod replace;
 mod splice;
 
+use super::parse::MAX_DEPTH;
 use super::{Document, Path, Value};
 use crate::text;
 use crate::text::Message;
@@ -100,6 +101,9 @@ impl Document {
     pub fn edit(&self, edit: &Edit) -> Result<Document, EditError> {
         if !self.is_sound() {
             return Err(EditError::Unsound);
+        }
+        if edit.path().segments().len() > MAX_DEPTH {
+            return Err(EditError::NoSuchPath(edit.path().clone()));
         }
         match edit {
             Edit::Set(path, value) => self.set(path, value),

@@ -58,6 +58,19 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
+fn what_cannot_be_written_is_refused() {
+    let document = Document::parse("a: 1\n");
+    let long = Edit::Set(Path::of(&"k".repeat(2000)), Value::Null);
+    let twice = Edit::Set(Path::of("b"), Value::map([("c", 1), ("c", 2)]));
+    for edit in [long, twice] {
+        assert_eq!(document.edit(&edit).unwrap_err(), EditError::Unwritable(edit.path().clone()));
+    }
+    let deep =
+        Edit::Set((0..10_000).map(|_| crate::yaml::Segment::Key("k".to_owned())).collect(), Value::Null);
+    assert!(document.edit(&deep).is_err());
+}
+
+#[test]
 fn edits_touch_only_their_lines() {
     let mut wrong = Vec::new();
     for case in cases() {

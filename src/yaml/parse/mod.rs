@@ -21,7 +21,7 @@ pub use stream::split_documents;
 /// The largest text that is read.
 const MAX_BYTES: usize = 4 << 20;
 /// The deepest nesting that is read.
-const MAX_DEPTH: usize = 200;
+pub(in crate::yaml) const MAX_DEPTH: usize = 200;
 /// How many nodes all aliases together may stand for.
 const MAX_SHARED: usize = 100_000;
 /// How many keys that stand twice are told.

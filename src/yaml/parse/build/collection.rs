@@ -1,6 +1,6 @@
 //! Block and flow collections.
 
-use super::{Builder, Props};
+use super::{Builder, Props, Size};
 use crate::text::Text;
 use crate::yaml::parse::lex::Kind;
 use crate::yaml::parse::node::{Content, EntryData, ItemData, scalar_text};
@@ -153,10 +153,6 @@ impl Builder<'_> {
         self.tree.nodes.get(id as usize).map_or(self.last, |it| it.span.end)
     }
 
-    fn weight_of(&self, id: u32) -> u32 {
-        self.weight.get(id as usize).copied().unwrap_or(1)
-    }
-
     fn list(
         &mut self,
         props: Props,
@@ -168,9 +164,9 @@ impl Builder<'_> {
         let end = close
             .or(items.last().map(|it| self.end_of(it.value).max(it.start + usize::from(!flow))))
             .unwrap_or(self.last);
-        let weight = items.iter().fold(1u32, |sum, it| sum.saturating_add(self.weight_of(it.value)));
+        let size = Size::around(items.iter().map(|it| self.size_of(it.value)));
         let id = self.add(props, start, end, Content::List { flow, items: items.into() });
-        self.weigh(id, weight, Span { start, end });
+        self.measure(id, size, Span { start, end });
         id
     }
 
@@ -187,13 +183,12 @@ impl Builder<'_> {
             self.end_of(it.value).max(self.end_of(it.key)).max(colon)
         };
         let end = close.or(entries.last().map(end_of)).unwrap_or(self.last);
-        let weights =
-            entries.iter().map(|it| self.weight_of(it.key).saturating_add(self.weight_of(it.value)));
-        let weight = weights.fold(1u32, u32::saturating_add);
+        let parts = entries.iter().flat_map(|it| [it.key, it.value]);
+        let size = Size::around(parts.map(|it| self.size_of(it)));
         self.check_keys(&entries);
         let braces = close.is_some();
         let id = self.add(props, start, end, Content::Map { flow, braces, entries: entries.into() });
-        self.weigh(id, weight, Span { start, end });
+        self.measure(id, size, Span { start, end });
         id
     }
 

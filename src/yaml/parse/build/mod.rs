@@ -35,7 +35,7 @@ pub(super) fn build(text: &str, tokens: &mut Tokens) -> Tree {
         handles: Vec::new(),
         last: 0,
         depth: 0,
-        weight: Vec::new(),
+        sizes: Vec::new(),
         failed: false,
     };
     builder.document();
@@ -56,9 +56,28 @@ struct Builder<'a> {
     /// Where the last token ended: where an empty value stands.
     last: usize,
     depth: usize,
-    /// How many nodes each node is once its aliases are followed.
-    weight: Vec<u32>,
+    /// How large each node is.
+    sizes: Vec<Size>,
     failed: bool,
+}
+
+/// How large a node is once its aliases are followed.
+#[derive(Clone, Copy)]
+struct Size {
+    nodes: u32,
+    depth: u32,
+}
+
+impl Size {
+    const ONE: Size = Size { nodes: 1, depth: 1 };
+
+    /// A collection of these.
+    fn around(parts: impl Iterator<Item = Size>) -> Size {
+        parts.fold(Size::ONE, |sum, it| Size {
+            nodes: sum.nodes.saturating_add(it.nodes),
+            depth: sum.depth.max(it.depth.saturating_add(1)),
+        })
+    }
 }
 
 /// What stands before a value: its anchor and tag.
@@ -184,7 +203,7 @@ impl<'a> Builder<'a> {
         let full = props.start.unwrap_or(start).min(start);
         let end = end.max(start);
         self.tree.nodes.push(Data { span: Span { start, end }, full, anchor, tag, tag_kind: kind, content });
-        self.weight.push(1);
+        self.sizes.push(Size::ONE);
         id
     }
 
@@ -265,19 +284,26 @@ impl<'a> Builder<'a> {
             );
         };
         let id = self.add(props, span.start, span.end, Content::Alias(target));
-        let weight = self.weight.get(target as usize).copied().unwrap_or(1);
-        self.weigh(id, weight, span);
+        let size = self.size_of(target);
+        self.measure(id, size, span);
         self.tree.aliases.push(id);
         id
     }
 
-    fn weigh(&mut self, id: u32, weight: u32, span: Span) {
-        let shared = weight as usize > MAX_SHARED + self.tree.nodes.len();
-        if let Some(it) = self.weight.get_mut(id as usize) {
-            *it = weight;
+    fn size_of(&self, id: u32) -> Size {
+        self.sizes.get(id as usize).copied().unwrap_or(Size::ONE)
+    }
+
+    /// Notes how large a node is, and stops where no reader could follow all its aliases.
+    fn measure(&mut self, id: u32, size: Size, span: Span) {
+        if let Some(it) = self.sizes.get_mut(id as usize) {
+            *it = size;
         }
-        if shared {
+        if size.nodes as usize > MAX_SHARED + self.tree.nodes.len() {
             self.fail(span, errors::TOO_MANY);
+        }
+        if size.depth as usize > MAX_DEPTH {
+            self.fail(span, errors::TOO_DEEP.with([MAX_DEPTH.to_string()]));
         }
     }
 
