@@ -5,8 +5,9 @@ use crate::browser;
 use crate::plan::{Action, Address, Shown};
 use crate::schema::{Field, Kind, Need};
 use crate::text;
+use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store};
-use crate::yaml::Value;
+use crate::yaml::{Path, Value};
 use leptos::prelude::*;
 
 /// How long a control rests before its findings speak.
@@ -335,6 +336,7 @@ fn Texts(at: Address, field: &'static Field, described: String) -> impl IntoView
 fn Snippet(at: Address, field: &'static Field, described: String) -> impl IntoView {
     let store = store();
     let id = at.to_string();
+    let file = Address::new(at.file.clone(), Path::root());
     let text = Memo::new(move |_| store.plan.with(|it| it.snippet(&at)));
     view! {
         <div id=id tabindex="-1" role="group" aria-label=field.key aria-describedby=described>
@@ -346,7 +348,7 @@ fn Snippet(at: Address, field: &'static Field, described: String) -> impl IntoVi
                 label=text!("Edit in the text", "在文本中编辑")
                 about=field.key
                 look=Look::Link
-                on_press=move || store.go(crate::ui::route::Page::Text)
+                on_press=move || store.go(Route { page: Page::Text, at: Some(file.clone()) })
             />
         </div>
     }

@@ -11,6 +11,12 @@ pub fn PreviewPanel() -> impl IntoView {
     let store = store();
     let chosen = RwSignal::new(File::Config);
     let reveal = RwSignal::new(false);
+    // The file that is being edited, or was asked for, is the one to look at.
+    Effect::new(move |_| {
+        if let Some(at) = store.typing.get().or_else(|| store.route.with(|it| it.at.clone())) {
+            chosen.set(at.file);
+        }
+    });
     let files = Memo::new(move |_| store.plan.with(|it| it.all_files()));
     let file = Memo::new(move |_| {
         let chosen = chosen.get();

@@ -130,7 +130,7 @@ fn Database() -> impl IntoView {
     let broken = Memo::new(move |_| store.plan.with(|it| matches!(it.clair_database(), Some(Err(_)))));
     let differ = Memo::new(move |_| store.plan.with(|it| it.clair_databases_differ()));
     let files = Signal::derive(move || store.plan.with(|it| it.clair_ca_paths()));
-    let modes = Signal::derive(|| SSL_MODES.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
+    let modes = Signal::derive(|| SSL_MODES.map(str::to_owned).to_vec());
     view! {
         <Show
             when=move || !broken.get()

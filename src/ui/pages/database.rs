@@ -2,9 +2,10 @@
 
 use super::{Card, Settings, Sheet};
 use crate::plan::{Action, Address, Connection, DatabaseTls};
+use crate::schema::SSL_MODES;
 use crate::text;
 use crate::text::Text;
-use crate::ui::components::{Draw, Icon};
+use crate::ui::components::{ChoiceBox, Labelled, TextBox};
 use crate::ui::route::Page;
 use crate::ui::state::{say, store};
 use crate::yaml::Value;
@@ -113,52 +114,26 @@ const PART_PASSWORD: PartOf = PartOf {
 fn Part(part: PartOf) -> impl IntoView {
     let store = store();
     let connection = move || store.plan.with(|it| it.connection().and_then(Result::ok)).unwrap_or_default();
-    let revealed = RwSignal::new(false);
     let id = format!("DB_URI--{}", part.name);
     view! {
-        <div class="pf-v6-c-form__group app-field">
-            <div class="pf-v6-c-form__group-label">
-                <label class="pf-v6-c-form__label" for=id.clone()>
-                    <span class="pf-v6-c-form__label-text">{say(part.label)}</span>
-                </label>
-            </div>
-            <div class="pf-v6-c-form__group-control app-control">
-                <span class="pf-v6-c-form-control app-mono">
-                    <input
-                        id=id
-                        type=move || if part.secret && !revealed.get() { "password" } else { "text" }
-                        autocomplete="off"
-                        spellcheck="false"
-                        placeholder=part.hint
-                        prop:value=move || (part.read)(&connection()).unwrap_or_default()
-                        on:input:target=move |event| {
-                            let mut changed = untrack(connection);
-                            if changed.scheme.is_empty() {
-                                changed.scheme = "postgresql".to_owned();
-                            }
-                            (part.write)(&mut changed, event.target().value());
-                            store.set(&Address::key("DB_URI"), None, &Value::Str(changed.to_string()));
-                        }
-                        on:change=move |_| store.rest()
-                    />
-                </span>
-                {part.secret.then(|| view! {
-                    <button
-                        type="button"
-                        class="pf-v6-c-button pf-m-control"
-                        aria-pressed=move || revealed.get().to_string()
-                        aria-label=say(text!("Show password", "显示密码"))
-                        on:click=move |_| revealed.update(|it| *it = !*it)
-                    >
-                        <Draw icon=Icon::Eye />
-                    </button>
-                })}
-            </div>
-        </div>
+        <Labelled id=id.clone() label=part.label>
+            <TextBox
+                id
+                secret=part.secret
+                hint=part.hint
+                value=Signal::derive(move || (part.read)(&connection()).unwrap_or_default())
+                on_type=move |text| {
+                    let mut changed = untrack(connection);
+                    if changed.scheme.is_empty() {
+                        changed.scheme = "postgresql".to_owned();
+                    }
+                    (part.write)(&mut changed, text);
+                    store.set(&Address::key("DB_URI"), None, &Value::Str(changed.to_string()));
+                }
+            />
+        </Labelled>
     }
 }
-
-const MODES: [&str; 6] = ["verify-full", "verify-ca", "require", "prefer", "allow", "disable"];
 
 /// One choice that writes `sslmode` and `sslrootcert` to the URI (the migration Job reads it there) and to
 /// DB_CONNECTION_ARGS (the running app reads it there).
@@ -166,80 +141,34 @@ const MODES: [&str; 6] = ["verify-full", "verify-ca", "require", "prefer", "allo
 fn Tls() -> impl IntoView {
     let store = store();
     let tls = Memo::new(move |_| store.plan.with(|it| it.database_tls()));
-    let files = move || {
-        let mut paths = store.plan.with(|it| it.ca_paths());
-        let now = tls.with(|it| it.root.clone());
-        paths.extend(now.filter(|it| !paths.contains(it)));
-        paths
-    };
     let write = move |tls: DatabaseTls| {
         let changes = store.plan.with_untracked(|it| it.set_database_tls(&tls));
         store.dispatch(Action::Apply(changes));
     };
     view! {
-        <div class="pf-v6-c-form__group app-field">
-            <div class="pf-v6-c-form__group-label">
-                <label class="pf-v6-c-form__label" for="database-tls-mode">
-                    <span class="pf-v6-c-form__label-text">{say(text!("Mode", "模式"))}</span>
-                </label>
-                <code class="app-key">"sslmode"</code>
-            </div>
-            <span class="pf-v6-c-form-control">
-                <select
-                    id="database-tls-mode"
-                    on:change:target=move |event| {
-                        let mode = some(event.target().value());
-                        write(DatabaseTls { mode, ..tls.get_untracked() });
-                    }
-                >
-                    <option value="" selected=move || tls.with(|it| it.mode.is_none())>
-                        {say(text!("Not set", "未设置"))}
-                    </option>
-                    {MODES.map(|mode| view! {
-                        <option value=mode selected=move || tls.with(|it| it.mode.as_deref() == Some(mode))>{mode}</option>
-                    }).collect_view()}
-                </select>
-            </span>
-        </div>
-        <div class="pf-v6-c-form__group app-field">
-            <div class="pf-v6-c-form__group-label">
-                <label class="pf-v6-c-form__label" for="database-tls-ca">
-                    <span class="pf-v6-c-form__label-text">{say(text!("CA of the server", "服务器的 CA"))}</span>
-                </label>
-                <code class="app-key">"sslrootcert"</code>
-            </div>
-            <span class="pf-v6-c-form-control app-mono">
-                <select
-                    id="database-tls-ca"
-                    on:change:target=move |event| {
-                        let root = some(event.target().value());
-                        write(DatabaseTls { root, ..tls.get_untracked() });
-                    }
-                >
-                    <option value="" selected=move || tls.with(|it| it.root.is_none())>
-                        {say(text!("Not set", "未设置"))}
-                    </option>
-                    <For each=files key=Clone::clone let:path>
-                        {
-                            let here = path.clone();
-                            view! {
-                                <option
-                                    value=path.clone()
-                                    selected=move || tls.with(|it| it.root.as_deref() == Some(here.as_str()))
-                                >
-                                    {path.clone()}
-                                </option>
-                            }
-                        }
-                    </For>
-                </select>
-            </span>
-            <p class="app-help">
-                {say(text!(
-                    "The running app reads DB_CONNECTION_ARGS and ignores the URI's parameters; the migration Job does the reverse. Both are written. Add database.pem on the TLS page to choose it here.",
-                    "运行中的应用读取 DB_CONNECTION_ARGS 并忽略 URI 参数，迁移 Job 则相反；因此两处都会写入。请先在 TLS 页面添加 database.pem，再在此选择。"
-                ))}
-            </p>
-        </div>
+        <Labelled id="database-tls-mode".to_owned() label=text!("Mode", "模式") key="sslmode">
+            <ChoiceBox
+                id="database-tls-mode".to_owned()
+                value=Signal::derive(move || tls.get().mode.unwrap_or_default())
+                choices=Signal::derive(|| SSL_MODES.map(str::to_owned).to_vec())
+                on_choose=move |mode| write(DatabaseTls { mode, ..tls.get_untracked() })
+            />
+        </Labelled>
+        <Labelled
+            id="database-tls-ca".to_owned()
+            label=text!("CA of the server", "服务器的 CA")
+            key="sslrootcert"
+            help=Some(text!(
+                "The running app reads DB_CONNECTION_ARGS and ignores the URI's parameters; the migration Job does the reverse. Both are written. Add database.pem on the TLS page to choose it here.",
+                "运行中的应用读取 DB_CONNECTION_ARGS 并忽略 URI 参数，迁移 Job 则相反；因此两处都会写入。请先在 TLS 页面添加 database.pem，再在此选择。"
+            ))
+        >
+            <ChoiceBox
+                id="database-tls-ca".to_owned()
+                value=Signal::derive(move || tls.get().root.unwrap_or_default())
+                choices=Signal::derive(move || store.plan.with(|it| it.ca_paths()))
+                on_choose=move |root| write(DatabaseTls { root, ..tls.get_untracked() })
+            />
+        </Labelled>
     }
 }

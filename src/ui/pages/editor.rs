@@ -11,7 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn EditText() -> impl IntoView {
     let store = store();
-    let chosen = RwSignal::new(File::Config);
+    let asked = move || store.route.with(|it| it.at.as_ref().map(|it| it.file.clone()));
+    let chosen = RwSignal::new(untrack(asked).unwrap_or(File::Config));
     let files = Memo::new(move |_| {
         store.plan.with(|plan| {
             plan.all_files().into_iter().filter(|it| plan.document(it).is_some()).collect::<Vec<_>>()
@@ -47,7 +48,12 @@ pub fn EditText() -> impl IntoView {
                     chosen.set(found.unwrap_or(File::Config));
                 }>
                     <For each=move || files.get() key=Clone::clone let:it>
-                        <option value=it.name()>{it.name()}</option>
+                        {
+                            let mine = it.clone();
+                            view! {
+                                <option value=it.name() selected=move || file.get() == mine>{it.name()}</option>
+                            }
+                        }
                     </For>
                 </select>
             </span>
@@ -65,7 +71,7 @@ pub fn EditText() -> impl IntoView {
         </ul>
         <span class="pf-v6-c-form-control app-mono app-editor">
             <textarea
-                id=Address::config(Path::root()).to_string()
+                id=move || Address::new(file.get(), Path::root()).to_string()
                 aria-label=move || file.get().name()
                 spellcheck="false"
                 autocomplete="off"

@@ -5,6 +5,7 @@ mod clusters;
 mod database;
 mod editor;
 mod export;
+mod matrix;
 mod redis;
 mod registry;
 mod replication;

@@ -1,7 +1,8 @@
 //! What is copied where, and which cluster writes to which engine.
 
+use super::matrix::{Matrix, names};
 use super::{Card, Settings, Sheet};
-use crate::plan::{Address, Cluster};
+use crate::plan::Address;
 use crate::schema;
 use crate::text;
 use crate::ui::components::{Button, FieldRow};
@@ -13,9 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Replication() -> impl IntoView {
     let store = store();
-    let clusters = Memo::new(move |_| {
-        store.plan.with(|it| it.clusters.iter().map(|it| it.name.clone()).collect::<Vec<_>>())
-    });
+    let clusters = names(store);
     let all = move || {
         store.plan.with_untracked(|plan| plan.locations().map(|it| it.id().to_owned()).collect::<Vec<_>>())
     };
@@ -58,47 +57,5 @@ pub fn Replication() -> impl IntoView {
                 <Settings keys=&["USERFILES_LOCATION", "LOG_ARCHIVE_LOCATION", "ACTION_LOG_ARCHIVE_LOCATION"] />
             </Card>
         </Sheet>
-    }
-}
-
-/// Clusters by engines: who writes where first, and where blobs are copied.
-#[component]
-fn Matrix() -> impl IntoView {
-    let store = store();
-    let table = Memo::new(move |_| {
-        store.plan.with(|plan| {
-            let copied = plan.location_list("DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS").unwrap_or_default();
-            let engines: Vec<_> = plan.locations().map(|it| it.id().to_owned()).collect();
-            let rows = plan.clusters.iter().map(|cluster| {
-                let preferred = Cluster::preferred(cluster).unwrap_or_default().to_owned();
-                (cluster.name.clone(), preferred)
-            });
-            (rows.collect::<Vec<_>>(), engines, copied)
-        })
-    });
-    move || {
-        let (rows, engines, copied) = table.get();
-        (!rows.is_empty() && !engines.is_empty()).then(|| {
-            let head = engines.iter().map(|it| view! { <th scope="col">{it.clone()}</th> }).collect_view();
-            let body = rows.into_iter().map(|(name, preferred)| {
-                let cells = engines.iter().map(|engine| {
-                    let mark = match (*engine == preferred, copied.contains(engine)) {
-                        (true, _) => say(text!("writes first", "优先写入"))(),
-                        (false, true) => say(text!("replicates", "复制"))(),
-                        (false, false) => "–",
-                    };
-                    view! { <td>{mark}</td> }
-                });
-                view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
-            });
-            view! {
-                <div class="app-scroll" tabindex="0" role="region" aria-label=say(text!("Clusters by engines", "集群与存储引擎对照"))>
-                    <table class="app-matrix">
-                        <thead><tr><td></td>{head}</tr></thead>
-                        <tbody>{body.collect_view()}</tbody>
-                    </table>
-                </div>
-            }
-        })
     }
 }

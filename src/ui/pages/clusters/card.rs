@@ -29,7 +29,7 @@ pub(super) fn ClusterCard(name: String) -> impl IntoView {
         <section class="pf-v6-c-card app-card" id=root.to_string() tabindex="-1">
             <div class="pf-v6-c-card__title cluster-head">
                 <h2 class="pf-v6-c-title pf-m-md app-grow">{name.clone()}</h2>
-                <Button label=text!("Rename", "重命名") about=name.clone() look=Look::Link on_press=move || ask(Asking::Name) />
+                <Button label=text!("Rename…", "重命名…") about=name.clone() look=Look::Link on_press=move || ask(Asking::Name) />
                 <Button
                     label=text!("Duplicate as…", "复制为…")
                     about=name.clone()

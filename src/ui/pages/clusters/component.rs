@@ -2,12 +2,13 @@
 
 use super::env::Variables;
 use crate::plan::{Action, Address, Cluster, Listed};
-use crate::schema::{self, Component, Override};
+use crate::schema::{self, Component, Field, Kind, Override};
 use crate::text;
 use crate::text::{Message, Text};
 use crate::ui::components::{Button, FieldFindings, FieldRow, Look};
+use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store, tell};
-use crate::yaml::Value;
+use crate::yaml::{Path, Value};
 use leptos::prelude::*;
 
 /// What a manifest says about a component.
@@ -48,7 +49,7 @@ impl Said {
         match self {
             Said::Managed => text!("Managed", "受管"),
             Said::Unmanaged => text!("Unmanaged", "非受管"),
-            Said::Omitted => text!("Omitted (becomes managed)", "未列出（将变为受管）"),
+            Said::Omitted => text!("Omitted (managed)", "未列出（受管）"),
             Said::Odd => text!("Neither true nor false", "既非 true 也非 false"),
         }
     }
@@ -165,13 +166,10 @@ fn Details(cluster: String, component: &'static Component, said: Memo<Said>) -> 
         }
         .into_any(),
         _ => {
-            let rows = schema::OVERRIDES.iter().filter(|(it, _)| component.overrides.contains(it));
-            let below = at.below("overrides");
-            let rows = rows.map(|(_, field)| view! { <FieldRow at=below.below(field.key) field /> });
             let env = component.overrides.contains(&Override::Env);
             view! {
                 {env.then(|| view! { <Variables cluster=cluster.clone() kind /> })}
-                {rows.collect_view()}
+                <Overrides at=at.below("overrides") component />
             }
             .into_any()
         }
@@ -184,6 +182,41 @@ fn Details(cluster: String, component: &'static Component, said: Memo<Said>) -> 
             </div>
             {overrides}
         </div>
+    }
+}
+
+/// The overrides that are single values; of those that are YAML the ones that are there, and the names of the others.
+#[component]
+fn Overrides(at: Address, component: &'static Component) -> impl IntoView {
+    let store = store();
+    let file = Address::new(at.file.clone(), Path::root());
+    let rows =
+        move || schema::OVERRIDES.iter().filter(|(it, _)| component.overrides.contains(it)).map(|(_, it)| it);
+    let place = at.clone();
+    let absent = Memo::new(move |_| {
+        let absent = |it: &&Field| store.plan.with(|plan| plan.node(&place.below(it.key)).is_none());
+        rows().filter(|it| matches!(it.kind, Kind::Yaml)).filter(absent).map(|it| it.key).collect::<Vec<_>>()
+    });
+    let shown = move || {
+        let there = rows().filter(|it| absent.with(|absent| !absent.contains(&it.key)));
+        there.map(|field| view! { <FieldRow at=at.below(field.key) field /> }).collect_view()
+    };
+    view! {
+        {shown}
+        <Show when=move || absent.with(|it| !it.is_empty())>
+            <div class="app-actions app-help">
+                <span>{say(text!("Not overridden:", "未覆盖："))} " " <code>{move || absent.get().join(", ")}</code></span>
+                <Button
+                    label=text!("Edit in the text", "在文本中编辑")
+                    about=component.kind
+                    look=Look::Link
+                    on_press={
+                        let file = file.clone();
+                        move || store.go(Route { page: Page::Text, at: Some(file.clone()) })
+                    }
+                />
+            </div>
+        </Show>
     }
 }
 

@@ -3,12 +3,12 @@
 mod card;
 mod component;
 mod env;
-mod matrix;
 
+use super::matrix::{Matrix, names};
 use super::{Card, Sheet};
 use crate::plan::{Action, Address};
 use crate::text;
-use crate::ui::components::{Ask, ChoiceBox, Labelled};
+use crate::ui::components::{Ask, ChoiceBox, FieldFindings, Labelled};
 use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store};
 use crate::yaml::{Path, Value};
@@ -37,7 +37,7 @@ pub fn Clusters() -> impl IntoView {
             </Show>
             <Show when=move || several.get()>
                 <Card title=text!("Who writes where", "写入位置")>
-                    <matrix::Matrix />
+                    <Matrix />
                     <First names />
                 </Card>
             </Show>
@@ -68,11 +68,6 @@ pub fn Clusters() -> impl IntoView {
     }
 }
 
-/// The names of the clusters, in order.
-fn names(store: Store) -> Memo<Vec<String>> {
-    Memo::new(move |_| store.plan.with(|it| it.clusters.iter().map(|it| it.name.clone()).collect()))
-}
-
 /// Goes to the card of a cluster.
 fn go_to(store: Store, name: &str) {
     store.go(Route::to(&Address::cluster(name, Path::root())));
@@ -84,7 +79,7 @@ fn First(names: Memo<Vec<String>>) -> impl IntoView {
     let store = store();
     let at = Address::fact(Path::of("primary"));
     let id = at.to_string();
-    let place = at.clone();
+    let (place, found) = (at.clone(), at.clone());
     let first = Signal::derive(move || store.plan.with(|it| it.shown(&place).text));
     view! {
         <Labelled
@@ -104,6 +99,7 @@ fn First(names: Memo<Vec<String>>) -> impl IntoView {
                     None => store.unset(&at, None),
                 }
             />
+            <FieldFindings at=found exact=true />
         </Labelled>
     }
 }

@@ -39,7 +39,7 @@ pub fn Start() -> impl IntoView {
             <notes::Notes />
             <Card title=text!("Open what you have", "打开已有文件")>
                 <DropZone on_files=move |files| take(store, files)>
-                    <p class="app-grow">
+                    <p class="drop-words">
                         {say(text!(
                             "Drop config.yaml, Secrets, QuayRegistry manifests, certificates, a folder or a zip here, or anywhere on the window.",
                             "将 config.yaml、Secret、QuayRegistry 清单、证书、文件夹或 zip 拖放到此处或窗口的任意位置。"

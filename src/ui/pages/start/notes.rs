@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Notes() -> impl IntoView {
     let store = store();
-    let list = move || {
+    move || {
         let notes = store.notes.get()?;
         let body = match notes.is_empty() {
             true => {
@@ -25,8 +25,7 @@ pub(super) fn Notes() -> impl IntoView {
             }
         };
         Some(view! { <Card title=text!("About the files that were read", "关于已读取的文件")>{body}</Card> })
-    };
-    view! { <div id="start--notes" tabindex="-1" aria-live="polite">{list}</div> }
+    }
 }
 
 #[component]

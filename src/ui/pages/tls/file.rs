@@ -36,7 +36,7 @@ pub(super) fn FileRow(name: String) -> impl IntoView {
         <section class="bundle-file" id=at.to_string() tabindex="-1" aria-label=name>
             <div class="bundle-head">
                 <h3 class="app-mono">{title}</h3>
-                <span class="app-muted app-grow">{say(label)}</span>
+                <span class="app-muted">{say(label)}</span>
                 <span class="bundle-kind">{move || tell(kind(found.get()))()}</span>
             </div>
             {row.map(|it| view! { <p class="app-help">{say(it.help)}</p> })}
@@ -128,7 +128,7 @@ fn Actions(
                     on_press=move || download(store, &file.get_value())
                 />
                 <Button
-                    label=text!("Rename", "重命名")
+                    label=text!("Rename…", "重命名…")
                     about=file.get_value()
                     look=Look::Link
                     on_press=move || toggle(Open::Rename)

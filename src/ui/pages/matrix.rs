@@ -2,15 +2,20 @@
 
 use crate::plan::{Address, Reach};
 use crate::text;
-use crate::ui::state::{say, store};
+use crate::ui::state::{Store, say, store};
 use crate::yaml::Value;
 use leptos::prelude::*;
 
+/// The names of the clusters, in order.
+pub fn names(store: Store) -> Memo<Vec<String>> {
+    Memo::new(move |_| store.plan.with(|it| it.clusters.iter().map(|it| it.name.clone()).collect()))
+}
+
 /// The table; choosing a cell makes its engine the preferred one of its cluster.
 #[component]
-pub(super) fn Matrix() -> impl IntoView {
+pub fn Matrix() -> impl IntoView {
     let store = store();
-    let names = super::names(store);
+    let names = names(store);
     let engines = Memo::new(move |_| {
         store.plan.with(|it| it.locations().map(|it| it.id().to_owned()).collect::<Vec<_>>())
     });
@@ -23,29 +28,29 @@ pub(super) fn Matrix() -> impl IntoView {
                 </p>
             }
         >
-            <div class="matrix-scroll" role="region" tabindex="0" aria-labelledby="matrix-title">
-                <table class="pf-v6-c-table pf-m-compact matrix">
+            <div class="app-scroll" role="region" tabindex="0" aria-labelledby="matrix-title">
+                <table class="app-matrix">
                     <caption class="app-help" id="matrix-title">
                         {say(text!(
                             "A push to a cluster is written to its preferred engine and copied to the others marked.",
                             "推送到集群的内容写入其首选引擎，并复制到其他带标记的引擎。"
                         ))}
                     </caption>
-                    <thead class="pf-v6-c-table__thead">
-                        <tr class="pf-v6-c-table__tr">
-                            <th class="pf-v6-c-table__th" scope="col">{say(text!("Cluster", "集群"))}</th>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say(text!("Cluster", "集群"))}</th>
                             <For each=move || engines.get() key=Clone::clone let:engine>
-                                <th class="pf-v6-c-table__th app-mono" scope="col">{engine}</th>
+                                <th class="app-mono" scope="col">{engine}</th>
                             </For>
                         </tr>
                     </thead>
-                    <tbody class="pf-v6-c-table__tbody">
+                    <tbody>
                         <For each=move || names.get() key=Clone::clone let:cluster>
                             {
                                 let name = cluster.clone();
                                 view! {
-                                    <tr class="pf-v6-c-table__tr">
-                                        <th class="pf-v6-c-table__th" scope="row">{cluster}</th>
+                                    <tr>
+                                        <th scope="row">{cluster}</th>
                                         <For each=move || engines.get() key=Clone::clone let:engine>
                                             <Cell cluster=name.clone() engine />
                                         </For>
@@ -70,7 +75,7 @@ fn Cell(cluster: String, engine: String) -> impl IntoView {
     let about = format!("{cluster}: {engine}");
     let group = format!("matrix--{cluster}");
     view! {
-        <td class="pf-v6-c-table__td">
+        <td>
             <label class="pf-v6-c-radio">
                 <input
                     class="pf-v6-c-radio__input"
