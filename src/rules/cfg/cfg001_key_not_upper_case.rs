@@ -1,10 +1,11 @@
 //! Quay loads what Python calls upper case.
 
+use super::is_upper;
 use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::field;
 use crate::yaml::{Edit, Node, Path};
 use crate::{example, later, text};
-use crate::schema::field;
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-001",
@@ -17,10 +18,14 @@ pub(super) static RULE: Rule = Rule {
         "Quay 只保留 config.yaml 中全大写的顶层键，其余的会被悄悄丢弃。"
     ),
     source: &[Source::Quay("util/config/provider/baseprovider.py:39-41")],
-    bad: example!("\
+    bad: example!(
+        "\
 Server_Hostname: quay.acme.io
 notes: mine
-", "Server_Hostname", "notes"),
+",
+        "Server_Hostname",
+        "notes"
+    ),
     good: example!("SERVER_HOSTNAME: quay.acme.io"),
     check,
 };
@@ -44,12 +49,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let upper = key.to_uppercase();
         if field(&upper).is_some() && plan.top(&upper).is_none() {
             let rename = Change::Edit(File::Config, Edit::Rename(path, upper.clone()));
-            said.fix(text!("Write {0}: Quay then heeds it", "写成 {0}：之后 Quay 会采用它").with([upper]), [rename]);
+            said.fix(
+                text!("Write {0}: Quay then heeds it", "写成 {0}：之后 Quay 会采用它").with([upper]),
+                [rename],
+            );
         }
     }
-}
-
-/// As Python's `isupper`: a letter, and none of them small.
-fn is_upper(key: &str) -> bool {
-    key.chars().any(char::is_uppercase) && !key.chars().any(char::is_lowercase)
 }

@@ -1,14 +1,14 @@
 //! No schema is enforced at run time.
 
 use crate::plan::{Address, Change, Plan};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Field, Kind, Need};
-use crate::yaml::{Node, Path};
-use crate::{example, later, text};
 use crate::rules::sec::words;
 use crate::rules::shape::{Miss, faults, is_null, is_text};
+use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::field;
+use crate::schema::{Field, Kind, Need};
 use crate::text::Arg;
+use crate::yaml::{Node, Path};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-003",
@@ -21,26 +21,45 @@ pub(super) static RULE: Rule = Rule {
         "Python 会照原样使用：加引号的“false”视为真，应为文本处写数字则稍后出错。启动校验会拒绝它认识的设\
          置。"
     ),
-    source: &[Source::Quay("util/config/provider/baseprovider.py:43-50"), Source::Quay("features/__init__.py")],
-    bad: example!("\
+    source: &[
+        Source::Quay("util/config/provider/baseprovider.py:43-50"),
+        Source::Quay("features/__init__.py"),
+    ],
+    bad: example!(
+        "\
 FEATURE_PROXY_STORAGE: \"false\"
 FEATURE_STORAGE_REPLICATION: \"true\"
 REGISTRY_TITLE: 42
 PREFERRED_URL_SCHEME: ftp
-", "FEATURE_PROXY_STORAGE", "FEATURE_STORAGE_REPLICATION", "REGISTRY_TITLE", "PREFERRED_URL_SCHEME"),
-    good: example!("\
+",
+        "FEATURE_PROXY_STORAGE",
+        "FEATURE_STORAGE_REPLICATION",
+        "REGISTRY_TITLE",
+        "PREFERRED_URL_SCHEME"
+    ),
+    good: example!(
+        "\
 FEATURE_PROXY_STORAGE: false
 REGISTRY_TITLE: \"42\"
 PREFERRED_URL_SCHEME: https
-"),
+"
+    ),
     check,
 };
 
 /// Settings that rules of their own speak of.
 const ELSEWHERE: [&str; 11] = [
-    "AUTHENTICATION_TYPE", "DATABASE_SECRET_KEY", "DB_CONNECTION_ARGS", "DB_URI", "DISTRIBUTED_STORAGE_CONFIG",
-    "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS", "DISTRIBUTED_STORAGE_PREFERENCE", "MAXIMUM_LAYER_SIZE", "SECRET_KEY",
-    "SERVER_HOSTNAME", "SUPER_USERS",
+    "AUTHENTICATION_TYPE",
+    "DATABASE_SECRET_KEY",
+    "DB_CONNECTION_ARGS",
+    "DB_URI",
+    "DISTRIBUTED_STORAGE_CONFIG",
+    "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS",
+    "DISTRIBUTED_STORAGE_PREFERENCE",
+    "MAXIMUM_LAYER_SIZE",
+    "SECRET_KEY",
+    "SERVER_HOSTNAME",
+    "SUPER_USERS",
 ];
 
 /// The same for options of Redis, below their map.
@@ -64,7 +83,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let path = Path::of(key).join(&fault.tail);
             let mended = fault.mend();
             let at = Address::config(path.clone());
-            let message = text!("{0}: {1}.", "{0}：{1}。").with([Arg::from(path.to_string()), fault.message.into()]);
+            let message =
+                text!("{0}: {1}.", "{0}：{1}。").with([Arg::from(path.to_string()), fault.message.into()]);
             let said = report.at(at.clone(), message).severity(severity);
             if let Some((label, value)) = mended {
                 said.fix(label, [Change::set(&at, value)]);
@@ -138,7 +158,8 @@ mod tests {
 
     #[test]
     fn a_half_of_a_pair_asks_for_the_other() {
-        let found = found("MAIL_PASSWORD: acme\nGITHUB_LOGIN_CONFIG: {GITHUB_ENDPOINT: 'https://github.com/', CLIENT_ID: a}");
+        let github = "{GITHUB_ENDPOINT: 'https://github.com/', CLIENT_ID: a}";
+        let found = found(&format!("MAIL_PASSWORD: acme\nGITHUB_LOGIN_CONFIG: {github}"));
         let places: Vec<_> = found.iter().map(|it| it.0.as_str()).collect();
         assert_eq!(places, ["MAIL_USERNAME", "GITHUB_LOGIN_CONFIG.CLIENT_SECRET"]);
     }

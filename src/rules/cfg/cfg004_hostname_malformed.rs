@@ -1,10 +1,10 @@
 //! The validator's pattern, and nothing looser.
 
 use crate::plan::{Address, Change};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
 use crate::rules::shape::is_null;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-004",
@@ -70,7 +70,9 @@ mod tests {
         for good in ["quay.acme.io", "quay.acme.io:443", "10.0.0.1", "localhost", "localhost:8080"] {
             assert!(is_hostname(good), "{good}");
         }
-        for bad in ["", "quay", "quay_1.acme.io", "quay.acme.io/", "https://quay.acme.io", "a.b:", "a.b:c", "a b.c"] {
+        for bad in
+            ["", "quay", "quay_1.acme.io", "quay.acme.io/", "https://quay.acme.io", "a.b:", "a.b:c", "a b.c"]
+        {
             assert!(!is_hostname(bad), "{bad}");
         }
     }

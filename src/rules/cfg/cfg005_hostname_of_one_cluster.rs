@@ -1,6 +1,6 @@
 //! The default domain of OpenShift's Routes begins with apps.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -16,22 +16,29 @@ pub(super) static RULE: Rule = Rule {
          apps 域下的名称只会指向该集群。"
     ),
     source: &[Source::Docs("modules/georepl-prereqs.adoc:16-23")],
-    bad: example!("\
+    bad: example!(
+        "\
 SERVER_HOSTNAME: quay.apps.us.acme.io
 //- clusters/us us
 //- clusters/eu eu
-", "SERVER_HOSTNAME"),
-    good: example!("\
+",
+        "SERVER_HOSTNAME"
+    ),
+    good: example!(
+        "\
 SERVER_HOSTNAME: quay.acme.io
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    let Some(name) = plan.hostname().filter(|it| it.contains(".apps.") && plan.clusters.len() > 1) else { return };
+    let Some(name) = plan.hostname().filter(|it| it.contains(".apps.") && plan.clusters.len() > 1) else {
+        return;
+    };
     report.at(
         Address::key("SERVER_HOSTNAME"),
         text!(

@@ -1,10 +1,10 @@
 //! The Operator's options, not Quay's.
 
 use crate::plan::{Address, Change};
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, NodeKind, Value};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-006",
@@ -17,12 +17,17 @@ pub(super) static RULE: Rule = Rule {
         "启动校验要求 DEFAULT_TAG_EXPIRATION 在 TAG_EXPIRATION_OPTIONS 中。缺少可选项时 Operator 会补上 \
          [2w]，因此只设置默认值会使 Pod 无法启动。"
     ),
-    source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/timemachine/timemachine_validator.go"), Source::Operator("pkg/kustomize/secrets.go:159-182")],
+    source: &[
+        Source::Quay("config-tool/pkg/lib/fieldgroups/timemachine/timemachine_validator.go"),
+        Source::Operator("pkg/kustomize/secrets.go:159-182"),
+    ],
     bad: example!("DEFAULT_TAG_EXPIRATION: 4w", "TAG_EXPIRATION_OPTIONS"),
-    good: example!("\
+    good: example!(
+        "\
 DEFAULT_TAG_EXPIRATION: 4w
 TAG_EXPIRATION_OPTIONS: [2w, 4w]
-"),
+"
+    ),
     check,
 };
 
@@ -42,12 +47,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
     report
         .at(
             at.clone(),
-            text!(
-                "The default {0} is not among the options {1}.",
-                "默认值 {0} 不在可选项 {1} 中。"
-            )
-            .with([default.to_owned(), options.join(", ")]),
+            text!("The default {0} is not among the options {1}.", "默认值 {0} 不在可选项 {1} 中。")
+                .with([default.to_owned(), options.join(", ")]),
         )
         .related(Address::key("DEFAULT_TAG_EXPIRATION"))
-        .fix(text!("Offer {0} as well", "将 {0} 加入可选项").with([default]), [Change::set(&at, Value::list(longer))]);
+        .fix(
+            text!("Offer {0} as well", "将 {0} 加入可选项").with([default]),
+            [Change::set(&at, Value::list(longer))],
+        );
 }

@@ -1,9 +1,9 @@
 //! A fixed list.
 
 use crate::plan::{Address, Change};
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-007",
@@ -29,7 +29,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let at = Address::key("AUTHENTICATION_TYPE");
-    let message = text!("AUTHENTICATION_TYPE must be one of {0}.", "AUTHENTICATION_TYPE 必须是以下之一：{0}。");
+    let message =
+        text!("AUTHENTICATION_TYPE must be one of {0}.", "AUTHENTICATION_TYPE 必须是以下之一：{0}。");
     let said = report.at(at.clone(), message.with([TYPES.join(", ")]));
     if let Some(meant) = TYPES.into_iter().find(|it| it.eq_ignore_ascii_case(name)) {
         said.fix(text!("Write {0}", "写成 {0}").with([meant]), [Change::set(&at, meant)]);

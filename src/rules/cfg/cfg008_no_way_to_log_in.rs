@@ -1,8 +1,8 @@
 //! A door must be open.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,10 +18,12 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/accesssettings/accesssettings_validator.go")],
     bad: example!("FEATURE_DIRECT_LOGIN: false", "FEATURE_DIRECT_LOGIN"),
-    good: example!("\
+    good: example!(
+        "\
 FEATURE_DIRECT_LOGIN: false
 ACME_LOGIN_CONFIG: {OIDC_SERVER: \"https://sso.acme.io/\"}
-"),
+"
+    ),
     check,
 };
 

@@ -1,8 +1,8 @@
 //! Mail needs a place to go.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,10 +16,12 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/email/email_validator.go")],
     bad: example!("FEATURE_MAILING: true", "MAIL_SERVER"),
-    good: example!("\
+    good: example!(
+        "\
 FEATURE_MAILING: true
 MAIL_SERVER: mail.acme.io
-"),
+"
+    ),
     check,
 };
 
@@ -29,6 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if plan.flag("FEATURE_MAILING") != Some(true) || !server.is_empty() {
         return;
     }
-    let message = text!("FEATURE_MAILING is on: name the MAIL_SERVER.", "已开启 FEATURE_MAILING：请指定 MAIL_SERVER。");
+    let message =
+        text!("FEATURE_MAILING is on: name the MAIL_SERVER.", "已开启 FEATURE_MAILING：请指定 MAIL_SERVER。");
     report.at(Address::key("MAIL_SERVER"), message).related(Address::key("FEATURE_MAILING"));
 }

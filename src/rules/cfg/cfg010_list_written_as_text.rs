@@ -1,10 +1,10 @@
 //! `in` means something else for a text.
 
 use crate::plan::{Address, Change};
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{NodeKind, Value};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-010",
@@ -29,12 +29,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let at = Address::key("SUPER_USERS");
-    let said = report.at(
-        at.clone(),
-        text!("SUPER_USERS must be a list of user names.", "SUPER_USERS 必须是用户名列表。"),
-    );
+    let said = report
+        .at(at.clone(), text!("SUPER_USERS must be a list of user names.", "SUPER_USERS 必须是用户名列表。"));
     if let Some(text) = node.text().filter(|it| !it.is_empty()) {
         let names: Vec<&str> = text.split([',', ' ']).filter(|it| !it.is_empty()).collect();
-        said.fix(text!("Make it the list [{0}]", "改为列表 [{0}]").with([names.join(", ")]), [Change::set(&at, Value::list(names))]);
+        said.fix(
+            text!("Make it the list [{0}]", "改为列表 [{0}]").with([names.join(", ")]),
+            [Change::set(&at, Value::list(names))],
+        );
     }
 }

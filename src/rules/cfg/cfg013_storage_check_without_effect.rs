@@ -1,6 +1,6 @@
 //! Older releases passed a list.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -14,7 +14,10 @@ pub(super) static RULE: Rule = Rule {
          answer either way.",
         "健康检查会逐个检查存储引擎，而对单个引擎，这两项设置的结果都相同。"
     ),
-    source: &[Source::Quay("health/storage_engines.py:20-22"), Source::Quay("storage/distributedstorage.py:79-91")],
+    source: &[
+        Source::Quay("health/storage_engines.py:20-22"),
+        Source::Quay("storage/distributedstorage.py:79-91"),
+    ],
     bad: example!("DISTRIBUTED_STORAGE_VALIDATE_ENDTOEND: true", "DISTRIBUTED_STORAGE_VALIDATE_ENDTOEND"),
     good: example!("FEATURE_STORAGE_REPLICATION: true"),
     check,

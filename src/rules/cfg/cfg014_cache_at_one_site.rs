@@ -1,15 +1,18 @@
 //! A cache is worth its nearness.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-014",
     id: "cache-at-one-site",
     severity: Severity::Warning,
-    title: text!("The model cache is a Redis that some sites reach from afar", "模型缓存是部分站点须远程访问的 Redis"),
+    title: text!(
+        "The model cache is a Redis that some sites reach from afar",
+        "模型缓存是部分站点须远程访问的 Redis"
+    ),
     why: later!(
         "Every pull asks this cache. Shared by all clusters it stands near one of them, and every other \
          pays the way there and back; the default cache is in the pod.",
@@ -17,16 +20,21 @@ pub(super) static RULE: Rule = Rule {
          内。"
     ),
     source: &[Source::Quay("config.py:754-761")],
-    bad: example!("\
+    bad: example!(
+        "\
 DATA_MODEL_CACHE_CONFIG: {engine: redis, redis_config: {primary: {host: redis.acme.io}}}
 //- clusters/us us
 //- clusters/eu eu
-", "DATA_MODEL_CACHE_CONFIG.engine"),
-    good: example!("\
+",
+        "DATA_MODEL_CACHE_CONFIG.engine"
+    ),
+    good: example!(
+        "\
 DATA_MODEL_CACHE_CONFIG: {engine: memcached}
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 

@@ -18,3 +18,8 @@ family! {
     cfg013_storage_check_without_effect,
     cfg014_cache_at_one_site,
 }
+
+/// As Python's `isupper`: a letter, and none of them small.
+fn is_upper(key: &str) -> bool {
+    key.chars().any(char::is_uppercase) && !key.chars().any(char::is_lowercase)
+}

@@ -1,9 +1,9 @@
 //! The database is what makes several clusters one registry.
 
-use crate::plan::{Address};
+use crate::plan::Address;
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-001",
@@ -31,9 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let at = Address::key("DB_URI");
     match plan.top("DB_URI") {
         Some(node) if is_null(node) || node.text() == Some("") => {
-            report
-                .at(at, text!("DB_URI is empty.", "DB_URI 为空。"))
-                .severity(Severity::ToFill);
+            report.at(at, text!("DB_URI is empty.", "DB_URI 为空。")).severity(Severity::ToFill);
         }
         Some(node) if node.value().as_str().is_none() => {
             report.at(at, text!("DB_URI must be text.", "DB_URI 必须是文本。"));

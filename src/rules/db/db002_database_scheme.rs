@@ -1,10 +1,10 @@
 //! Two readers, one common scheme.
 
 use crate::plan::{Address, Change};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
-use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Node;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-002",
@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
         "Python 与启动校验共同接受的只有 postgresql://、mysql+pymysql:// 和 sqlite；Operator 部署的 Quay \
          面向 PostgreSQL，而 SQLite 只是单个 Pod 内的文件。"
     ),
-    source: &[Source::Quay("config-tool/pkg/lib/shared/validators.go:524-700"), Source::Quay("data/database.py:77")],
+    source: &[
+        Source::Quay("config-tool/pkg/lib/shared/validators.go:524-700"),
+        Source::Quay("data/database.py:77"),
+    ],
     bad: example!("DB_URI: postgres://quay:acme@db.acme.io:5432/quay", "DB_URI"),
     good: example!("DB_URI: postgresql://quay:acme@db.acme.io:5432/quay"),
     check,
@@ -25,7 +28,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let at = Address::key("DB_URI");
-    let Some(uri) = context.plan.top("DB_URI").and_then(Node::text).filter(|it| !it.is_empty()) else { return };
+    let Some(uri) = context.plan.top("DB_URI").and_then(Node::text).filter(|it| !it.is_empty()) else {
+        return;
+    };
     let (scheme, rest) = match uri.split_once("://") {
         Some(("postgresql", _)) => return,
         Some(parts) => parts,

@@ -1,10 +1,10 @@
 //! Go and SQLAlchemy take a URI apart differently.
 
 use crate::plan::{Address, Change};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
-use crate::{example, later, text};
 use crate::rules::sec::words::is_placeholder;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Node;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-003",
@@ -81,7 +81,9 @@ mod tests {
 
     #[test]
     fn only_what_a_reader_trips_over_is_an_offence() {
-        for (login, raw) in [("q:a@b", '@'), ("q:a/b", '/'), ("q:a^b", '^'), ("q:50%", '%'), ("q:a b", ' '), ("q:ü", 'ü')] {
+        let raw =
+            [("q:a@b", '@'), ("q:a/b", '/'), ("q:a^b", '^'), ("q:50%", '%'), ("q:a b", ' '), ("q:ü", 'ü')];
+        for (login, raw) in raw {
             assert_eq!(offence(login), Some(raw), "{login}");
         }
         for login in ["", "q", "q:a:b", "q:p%40ss", "q:a!$&'()*+,;=b"] {

@@ -1,9 +1,9 @@
 //! TLS of the database must be said twice.
 
+use super::{ARGS, args_text};
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{ARGS, args_text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-004",
@@ -18,15 +18,20 @@ pub(super) static RULE: Rule = Rule {
          一个会不按要求使用 TLS。"
     ),
     source: &[Source::Quay("data/database.py:578-591"), Source::Quay("data/migrations/env.py:63-71")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay?sslmode=require
 DB_CONNECTION_ARGS:
   autorollback: true  # keep
-", "DB_CONNECTION_ARGS.sslmode"),
-    good: example!("\
+",
+        "DB_CONNECTION_ARGS.sslmode"
+    ),
+    good: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay?sslmode=require
 DB_CONNECTION_ARGS: {sslmode: require}
-"),
+"
+    ),
     check,
 };
 

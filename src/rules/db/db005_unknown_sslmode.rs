@@ -1,9 +1,9 @@
 //! What libpq does not know it refuses.
 
-use crate::plan::{Address};
+use super::args_text;
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::args_text;
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-005",
@@ -14,11 +14,18 @@ pub(super) static RULE: Rule = Rule {
         "libpq refuses the connection: \"invalid sslmode value\". Letter case counts.",
         "libpq 会拒绝连接：“invalid sslmode value”。名称区分大小写。"
     ),
-    source: &[Source::Quay("data/database.py:659"), Source::Url("https://www.postgresql.org/docs/current/libpq-ssl.html")],
-    bad: example!("\
+    source: &[
+        Source::Quay("data/database.py:659"),
+        Source::Url("https://www.postgresql.org/docs/current/libpq-ssl.html"),
+    ],
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay?sslmode=on
 DB_CONNECTION_ARGS: {sslmode: verify_full}
-", "DB_CONNECTION_ARGS.sslmode", "DB_URI"),
+",
+        "DB_CONNECTION_ARGS.sslmode",
+        "DB_URI"
+    ),
     good: example!("DB_CONNECTION_ARGS: {sslmode: verify-full}"),
     check,
 };

@@ -1,15 +1,18 @@
 //! Verification needs something to verify against.
 
-use crate::plan::{Address};
+use super::args_text;
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::args_text;
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-006",
     id: "verified-without-ca",
     severity: Severity::Error,
-    title: text!("The certificate of the database is to be verified without a CA", "要校验数据库证书却没有 CA"),
+    title: text!(
+        "The certificate of the database is to be verified without a CA",
+        "要校验数据库证书却没有 CA"
+    ),
     why: later!(
         "verify-ca and verify-full need the CA that signed the server's certificate. Without sslrootcert \
          boot validation looks for database.pem in the bundle, writes an empty file when it is not there, \
@@ -19,11 +22,13 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/database/database_validator.go:33-64")],
     bad: example!("DB_CONNECTION_ARGS: {sslmode: verify-full}", "DB_CONNECTION_ARGS.sslrootcert"),
-    good: example!("\
+    good: example!(
+        "\
 DB_CONNECTION_ARGS: {sslmode: verify-full}
 //- database.pem
 -----BEGIN CERTIFICATE-----
-"),
+"
+    ),
     check,
 };
 

@@ -1,10 +1,10 @@
 //! What Quay does not take for itself goes to libpq.
 
+use super::{ARGS, args_text};
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
-use super::{ARGS, args_text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-008",
@@ -17,17 +17,22 @@ pub(super) static RULE: Rule = Rule {
         "使用 PostgreSQL 时，该键会原样传给 libpq，所有连接都被拒绝：“invalid connection option”。"
     ),
     source: &[Source::Quay("data/database.py:659")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay?sslmode=verify-full
 DB_CONNECTION_ARGS:
   ssl: {ca: /conf/stack/database.pem}
 //- database.pem
 -----BEGIN CERTIFICATE-----
-", "DB_CONNECTION_ARGS.ssl"),
-    good: example!("\
+",
+        "DB_CONNECTION_ARGS.ssl"
+    ),
+    good: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 DB_CONNECTION_ARGS: {sslmode: verify-full, sslrootcert: /conf/stack/database.pem}
-"),
+"
+    ),
     check,
 };
 
@@ -51,6 +56,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Change::set(&args.below("sslrootcert"), ca),
             Change::remove(&at),
         ];
-        said.fix(text!("Say the same with sslmode {0} and sslrootcert", "改用 sslmode {0} 和 sslrootcert 表示").with([mode]), changes);
+        said.fix(
+            text!("Say the same with sslmode {0} and sslrootcert", "改用 sslmode {0} 和 sslrootcert 表示")
+                .with([mode]),
+            changes,
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! Quay's own default, lost with the map.
 
+use super::ARGS;
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{NodeKind};
+use crate::yaml::NodeKind;
 use crate::{example, later, text};
-use super::ARGS;
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-010",

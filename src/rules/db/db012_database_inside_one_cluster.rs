@@ -1,9 +1,9 @@
 //! One database, reached from everywhere.
 
-use crate::plan::{Address};
+use crate::plan::Address;
+use crate::rules::host;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::host;
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-012",
@@ -16,16 +16,21 @@ pub(super) static RULE: Rule = Rule {
         "所有集群使用同一个 DB_URI。服务名、单段名称或回环地址在各集群中含义不同，或根本不存在。"
     ),
     source: &[Source::Docs("modules/georepl-prereqs.adoc:16")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@quay-db.quay.svc:5432/quay
 //- clusters/us us
 //- clusters/eu eu
-", "DB_URI"),
-    good: example!("\
+",
+        "DB_URI"
+    ),
+    good: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 

@@ -1,10 +1,10 @@
 //! Certificates name hosts.
 
-use crate::plan::{Address};
+use super::args_text;
+use crate::plan::Address;
+use crate::rules::host;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::args_text;
-use crate::rules::host;
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-013",
@@ -17,14 +17,19 @@ pub(super) static RULE: Rule = Rule {
         "verify-full 会将 DB_URI 的主机与证书比对，而证书很少包含 IP 地址：服务器虽然正确，连接仍会失败。"
     ),
     source: &[Source::Url("https://www.postgresql.org/docs/current/libpq-ssl.html")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@10.0.8.1:5432/quay
 DB_CONNECTION_ARGS: {sslmode: verify-full}
-", "DB_URI"),
-    good: example!("\
+",
+        "DB_URI"
+    ),
+    good: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 DB_CONNECTION_ARGS: {sslmode: verify-full}
-"),
+"
+    ),
     check,
 };
 

@@ -1,9 +1,9 @@
 //! A port that everybody assumes is still a port to open.
 
 use crate::plan::{Address, Age, Change};
+use crate::rules::sec::words::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-014",
@@ -17,11 +17,14 @@ pub(super) static RULE: Rule = Rule {
          群停机迁移。"
     ),
     source: &[Source::Operator("pkg/kustomize/kustomize.go:656-659")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io/quay
 //- plan.yaml
 registry: new
-", "DB_URI"),
+",
+        "DB_URI"
+    ),
     good: example!("DB_URI: postgresql://quay:acme@db.acme.io:5432/quay"),
     check,
 };
@@ -29,11 +32,16 @@ registry: new
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let Some(Ok(mut uri)) = plan.connection() else { return };
-    if uri.port.is_some() || uri.scheme != "postgresql" || uri.host.is_empty() || is_placeholder(&uri.host, false) {
+    if uri.port.is_some()
+        || uri.scheme != "postgresql"
+        || uri.host.is_empty()
+        || is_placeholder(&uri.host, false)
+    {
         return;
     }
     let at = Address::key("DB_URI");
-    let said = report.at(at.clone(), text!("DB_URI names no port: 5432 is assumed.", "DB_URI 没有端口：默认 5432。"));
+    let said = report
+        .at(at.clone(), text!("DB_URI names no port: 5432 is assumed.", "DB_URI 没有端口：默认 5432。"));
     if plan.facts().age() == Some(Age::New) {
         uri.port = Some("5432".to_owned());
         said.fix(text!("Write 5432", "写明 5432"), [Change::set(&at, uri.to_string())]);

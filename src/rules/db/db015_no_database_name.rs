@@ -1,6 +1,6 @@
 //! The validator indexes an empty path.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 

@@ -16,18 +16,24 @@ pub(super) static RULE: Rule = Rule {
         "两者在其中各有自己的迁移历史和表；恢复或升级其一会影响另一方。"
     ),
     source: &[Source::Clair("config/database.go:25-39")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 //- clair-config.yaml
 indexer: {connstring: \"host=db.acme.io port=5432 dbname=quay user=clair\"}
 matcher: {connstring: \"postgresql://clair:acme@db.acme.io/quay\"}
 notifier: {connstring: \"postgresql://clair:acme@db.acme.io/clair\"}
-", "[\"clair-config.yaml\"].indexer.connstring", "[\"clair-config.yaml\"].matcher.connstring"),
-    good: example!("\
+",
+        "[\"clair-config.yaml\"].indexer.connstring",
+        "[\"clair-config.yaml\"].matcher.connstring"
+    ),
+    good: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 //- clair-config.yaml
 indexer: {connstring: \"host=db.acme.io dbname=clair user=clair\"}
-"),
+"
+    ),
     check,
 };
 

@@ -17,18 +17,22 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/validators.go:662-679")],
     bad: example!("DB_URI: postgresql://quay:acme@db.acme.io:5432/quay", "DB_URI"),
-    good: example!("\
+    good: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 //- plan.yaml
 registry: existing
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     // A registry that runs has them.
-    let Some(Ok(uri)) = plan.connection().filter(|_| plan.facts().age() != Some(Age::Existing)) else { return };
+    let Some(Ok(uri)) = plan.connection().filter(|_| plan.facts().age() != Some(Age::Existing)) else {
+        return;
+    };
     if uri.scheme != "postgresql" {
         return;
     }

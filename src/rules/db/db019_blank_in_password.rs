@@ -1,8 +1,8 @@
 //! What nobody sees in a terminal.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,10 +16,14 @@ pub(super) static RULE: Rule = Rule {
         "经 echo 生成的机密会带换行，粘贴的会带空格：密码看似正确，服务器却拒绝登录。"
     ),
     source: &[Source::Quay("data/database.py:578-591")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: \"postgresql://quay:acme%0A@db.acme.io:5432/quay\"
 BUILDLOGS_REDIS: {host: redis.acme.io, password: \"acme \"}
-", "DB_URI", "BUILDLOGS_REDIS.password"),
+",
+        "DB_URI",
+        "BUILDLOGS_REDIS.password"
+    ),
     good: example!("DB_URI: postgresql://quay:ac%20me@db.acme.io:5432/quay"),
     check,
 };
@@ -27,7 +31,10 @@ BUILDLOGS_REDIS: {host: redis.acme.io, password: \"acme \"}
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let framed = |text: &str| text.trim() != text || text.contains('\n');
-    let message = text!("The password in {0} begins or ends with a blank or a line break.", "{0} 中的密码首尾有空格或换行。");
+    let message = text!(
+        "The password in {0} begins or ends with a blank or a line break.",
+        "{0} 中的密码首尾有空格或换行。"
+    );
     if let Some(Ok(uri)) = plan.connection()
         && uri.password.as_deref().is_some_and(framed)
     {

@@ -1,10 +1,10 @@
 //! Both maps, or no pod.
 
+use super::{EVENTS, LOGS};
 use crate::plan::{Address, Change};
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{EVENTS, LOGS};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-001",
@@ -19,10 +19,12 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/redis/redis_validator.go:16-28")],
     bad: example!("BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}", "USER_EVENTS_REDIS"),
-    good: example!("\
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
-"),
+"
+    ),
     check,
 };
 

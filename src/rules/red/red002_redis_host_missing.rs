@@ -1,11 +1,11 @@
 //! A Redis to be found.
 
-use crate::plan::{Address};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{NodeKind};
-use crate::{example, later, text};
 use super::say;
+use crate::plan::Address;
 use crate::rules::shape::{Miss, is_null};
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::NodeKind;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-002",
@@ -13,19 +13,27 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     title: text!("A Redis has no usable host", "Redis 没有可用的主机名"),
     why: later!(
-        "Boot validation requires the host, without scheme or port, and Quay's own default is localhost, where no Redis runs.",
+        "Boot validation requires the host, without scheme or port, and Quay's own default is localhost, \
+         where no Redis runs.",
         "启动校验要求主机名（不带协议和端口），而 Quay 自己的默认值是 localhost，那里并没有 Redis。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/redis/redis_validator.go:16-36")],
-    bad: example!("\
+    bad: example!(
+        "\
 BUILDLOGS_REDIS: {port: 6379}
 USER_EVENTS_REDIS: {host: '', port: 6379}
 PULL_METRICS_REDIS: {host: \"redis://redis.acme.io\", port: 6379}
-", "BUILDLOGS_REDIS.host", "USER_EVENTS_REDIS.host", "PULL_METRICS_REDIS.host"),
-    good: example!("\
+",
+        "BUILDLOGS_REDIS.host",
+        "USER_EVENTS_REDIS.host",
+        "PULL_METRICS_REDIS.host"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
-"),
+"
+    ),
     check,
 };
 

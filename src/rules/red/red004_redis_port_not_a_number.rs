@@ -1,9 +1,9 @@
 //! A number, not a text of digits.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use super::{MAPS, say};
 use crate::rules::shape::Miss;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-004",
@@ -15,14 +15,20 @@ pub(super) static RULE: Rule = Rule {
         "启动校验会报“port must be of type int”（加引号的数字也不行），Pod 无法启动。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/redis/redis.go:85")],
-    bad: example!("\
+    bad: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: \"6379\"}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: six}
-", "BUILDLOGS_REDIS.port", "USER_EVENTS_REDIS.port"),
-    good: example!("\
+",
+        "BUILDLOGS_REDIS.port",
+        "USER_EVENTS_REDIS.port"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
-"),
+"
+    ),
     check,
 };
 

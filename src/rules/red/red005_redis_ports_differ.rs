@@ -1,9 +1,9 @@
 //! The validator mixes the two up.
 
-use crate::plan::{Address};
+use super::{EVENTS, LOGS};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{EVENTS, LOGS};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-005",
@@ -17,19 +17,25 @@ pub(super) static RULE: Rule = Rule {
          败。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/redis/redis_validator.go:72-75")],
-    bad: example!("\
+    bad: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6380}
-", "USER_EVENTS_REDIS.port"),
-    good: example!("\
+",
+        "USER_EVENTS_REDIS.port"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let port = |key: &str| context.plan.top(key).and_then(|it| it.get("port")).and_then(|it| it.value().as_int());
+    let port =
+        |key: &str| context.plan.top(key).and_then(|it| it.get("port")).and_then(|it| it.value().as_int());
     let (Some(logs), Some(events)) = (port(LOGS), port(EVENTS)) else { return };
     if logs != events {
         report

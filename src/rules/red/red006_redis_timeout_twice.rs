@@ -1,22 +1,28 @@
 //! The same keyword twice.
 
+use super::{EVENTS, TIMEOUTS};
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{EVENTS, TIMEOUTS};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-006",
     id: "redis-timeout-twice",
     severity: Severity::Error,
-    title: text!("USER_EVENTS_REDIS sets a timeout that Quay sets itself", "USER_EVENTS_REDIS 设置了 Quay 自己设置的超时"),
+    title: text!(
+        "USER_EVENTS_REDIS sets a timeout that Quay sets itself",
+        "USER_EVENTS_REDIS 设置了 Quay 自己设置的超时"
+    ),
     why: later!(
         "Quay passes these two to the client on its own; given twice, Python raises TypeError whenever an \
          event is published or a lock is taken.",
         "Quay 会自行把这两项传给客户端；重复给出时，每次发布事件或获取锁，Python 都会引发 TypeError。"
     ),
     source: &[Source::Quay("data/userevent.py:64")],
-    bad: example!("USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379, socket_timeout: 5}", "USER_EVENTS_REDIS.socket_timeout"),
+    bad: example!(
+        "USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379, socket_timeout: 5}",
+        "USER_EVENTS_REDIS.socket_timeout",
+    ),
     good: example!("BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, socket_timeout: 5}"),
     check,
 };

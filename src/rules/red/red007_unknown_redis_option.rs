@@ -1,11 +1,11 @@
 //! The map is splatted into a Python call.
 
+use super::{TIMEOUTS, rows};
 use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::near;
 use crate::yaml::{Edit, Path};
 use crate::{example, later, text};
-use super::{TIMEOUTS, rows};
-use crate::schema::near;
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-007",
@@ -19,22 +19,50 @@ pub(super) static RULE: Rule = Rule {
          早已通过。"
     ),
     source: &[Source::Quay("data/buildlogs.py:32-35")],
-    bad: example!("BUILDLOGS_REDIS: {hostname: redis.acme.io, port: 6379, tls: true, nonsense: 1}", "BUILDLOGS_REDIS.hostname", "BUILDLOGS_REDIS.tls", "BUILDLOGS_REDIS.nonsense"),
+    bad: example!(
+        "BUILDLOGS_REDIS: {hostname: redis.acme.io, port: 6379, tls: true, nonsense: 1}",
+        "BUILDLOGS_REDIS.hostname",
+        "BUILDLOGS_REDIS.tls",
+        "BUILDLOGS_REDIS.nonsense",
+    ),
     good: example!("BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, decode_responses: true}"),
     check,
 };
 
 /// Further arguments of redis-py's client that nobody needs a form for.
 const RARE: [&str; 22] = [
-    "charset", "client_name", "credential_provider", "decode_responses", "encoding", "encoding_errors", "errors",
-    "lib_name", "lib_version", "protocol", "retry_on_error", "single_connection_client", "socket_keepalive_options",
-    "ssl_ca_data", "ssl_ca_path", "ssl_ciphers", "ssl_min_version", "ssl_password", "ssl_validate_ocsp",
-    "ssl_validate_ocsp_stapled", "unix_socket_path", "redis_connect_func",
+    "charset",
+    "client_name",
+    "credential_provider",
+    "decode_responses",
+    "encoding",
+    "encoding_errors",
+    "errors",
+    "lib_name",
+    "lib_version",
+    "protocol",
+    "retry_on_error",
+    "single_connection_client",
+    "socket_keepalive_options",
+    "ssl_ca_data",
+    "ssl_ca_path",
+    "ssl_ciphers",
+    "ssl_min_version",
+    "ssl_password",
+    "ssl_validate_ocsp",
+    "ssl_validate_ocsp_stapled",
+    "unix_socket_path",
+    "redis_connect_func",
 ];
 
 const NAMES: [(&str, &str); 7] = [
-    ("hostname", "host"), ("server", "host"), ("tls", "ssl"), ("use_ssl", "ssl"), ("pass", "password"),
-    ("passwd", "password"), ("database", "db"),
+    ("hostname", "host"),
+    ("server", "host"),
+    ("tls", "ssl"),
+    ("use_ssl", "ssl"),
+    ("pass", "password"),
+    ("passwd", "password"),
+    ("database", "db"),
 ];
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -47,7 +75,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let path = Path::of(redis.key).key(key);
             let said = report.at(
                 Address::config(path.clone()),
-                text!("{0} has the unknown option \"{1}\".", "{0} 含有未知选项“{1}”。").with([redis.key, key]),
+                text!("{0} has the unknown option \"{1}\".", "{0} 含有未知选项“{1}”。")
+                    .with([redis.key, key]),
             );
             let same = NAMES.iter().find(|(name, _)| *name == key).map(|(_, it)| *it);
             let meant = same.or_else(|| near(key, known.iter().copied()));

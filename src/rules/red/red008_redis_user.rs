@@ -1,8 +1,8 @@
 //! The validator never sends the user name.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
         "Quay 以该用户登录，启动校验却始终使用 default：若 default 被停用或密码不同，Pod 无法启动。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/redis/redis_validator.go")],
-    bad: example!("BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, username: quay}", "BUILDLOGS_REDIS.username"),
+    bad: example!(
+        "BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, username: quay}",
+        "BUILDLOGS_REDIS.username",
+    ),
     good: example!("BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, username: default}"),
     check,
 };

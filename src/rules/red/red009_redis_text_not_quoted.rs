@@ -1,9 +1,9 @@
 //! The validator takes nothing but strings.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use super::{MAPS, say};
 use crate::rules::shape::Miss;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-009",
@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
         "未加引号的数字是数值：启动校验会报“password must be of type string”，Pod 无法启动。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/redis/redis.go:79")],
-    bad: example!("BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, password: 123456}", "BUILDLOGS_REDIS.password"),
+    bad: example!(
+        "BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, password: 123456}",
+        "BUILDLOGS_REDIS.password",
+    ),
     good: example!("BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, password: \"123456\"}"),
     check,
 };

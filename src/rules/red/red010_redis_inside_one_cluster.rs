@@ -1,11 +1,11 @@
 //! One Redis, reached from everywhere.
 
-use crate::plan::{Address};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
-use crate::{example, later, text};
+use crate::plan::Address;
 use crate::rules::host::{is_bare, is_local};
 use crate::rules::sec::words::is_placeholder;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Node;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-010",
@@ -20,17 +20,22 @@ pub(super) static RULE: Rule = Rule {
          的锁失效，可能互相删除数据。"
     ),
     source: &[Source::Quay("util/locking.py:16-28"), Source::Docs("modules/georepl-prereqs.adoc:19")],
-    bad: example!("\
+    bad: example!(
+        "\
 USER_EVENTS_REDIS: {host: quay-redis, port: 6379}
 //- clusters/us us
 //- clusters/eu eu
-", "USER_EVENTS_REDIS.host"),
-    good: example!("\
+",
+        "USER_EVENTS_REDIS.host"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 
@@ -40,7 +45,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for redis in context.plan.redis() {
         let host = redis.node.get("host").and_then(Node::text);
-        let Some(host) = host.filter(|it| (is_local(it) || is_bare(it)) && !is_placeholder(it, false)) else { continue };
+        let local = |it: &&str| (is_local(it) || is_bare(it)) && !is_placeholder(it, false);
+        let Some(host) = host.filter(local) else { continue };
         report.at(
             Address::key(redis.key).below("host"),
             text!(

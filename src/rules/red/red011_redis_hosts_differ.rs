@@ -1,10 +1,10 @@
 //! Legal, and worth a look.
 
-use crate::plan::{Address};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
-use crate::{example, later, text};
 use super::{EVENTS, LOGS};
+use crate::plan::Address;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Node;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-011",
@@ -18,18 +18,23 @@ pub(super) static RULE: Rule = Rule {
          务器中。"
     ),
     source: &[Source::Quay("util/locking.py:16-28")],
-    bad: example!("\
+    bad: example!(
+        "\
 BUILDLOGS_REDIS: {host: logs.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: events.acme.io, port: 6379}
 //- clusters/us us
 //- clusters/eu eu
-", "USER_EVENTS_REDIS.host"),
-    good: example!("\
+",
+        "USER_EVENTS_REDIS.host"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 

@@ -1,10 +1,10 @@
 //! A number keeps them apart.
 
+use super::METRICS;
 use crate::plan::{Address, Change, Redis};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
-use super::METRICS;
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-013",
@@ -17,14 +17,19 @@ pub(super) static RULE: Rule = Rule {
         "PULL_METRICS_REDIS 应使用单独的数据库编号；不写 db 即为 0，与事件和构建日志相同，键会混在一起。"
     ),
     source: &[Source::Quay("config.py:276")],
-    bad: example!("\
+    bad: example!(
+        "\
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
 PULL_METRICS_REDIS: {host: redis.acme.io, port: 6379}
-", "PULL_METRICS_REDIS.db"),
-    good: example!("\
+",
+        "PULL_METRICS_REDIS.db"
+    ),
+    good: example!(
+        "\
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
 PULL_METRICS_REDIS: {host: redis.acme.io, port: 6379, db: 1}
-"),
+"
+    ),
     check,
 };
 
@@ -36,7 +41,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     };
     let places: Vec<_> = context.plan.redis().filter_map(|it| Some((it.key, place(it)?))).collect();
     let Some(metrics) = places.iter().find(|(key, _)| *key == METRICS) else { return };
-    let Some(other) = places.iter().find(|(key, place)| *key != METRICS && *place == metrics.1) else { return };
+    let Some(other) = places.iter().find(|(key, place)| *key != METRICS && *place == metrics.1) else {
+        return;
+    };
     let at = Address::key(METRICS).below("db");
     let said = report
         .at(
@@ -49,6 +56,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         )
         .related(Address::key(other.0));
     if metrics.1.2 == 0 {
-        said.fix(text!("Use database 1, as Quay's default does", "使用数据库 1（与 Quay 的默认值相同）"), [Change::set(&at, 1)]);
+        said.fix(
+            text!("Use database 1, as Quay's default does", "使用数据库 1（与 Quay 的默认值相同）"),
+            [Change::set(&at, 1)],
+        );
     }
 }

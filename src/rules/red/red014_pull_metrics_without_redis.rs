@@ -1,10 +1,10 @@
 //! localhost is a pod.
 
+use super::{EVENTS, METRICS};
 use crate::plan::{Address, Change};
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{EVENTS, METRICS};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-014",
@@ -18,29 +18,44 @@ pub(super) static RULE: Rule = Rule {
          里并没有。"
     ),
     source: &[Source::Quay("config.py:276,395")],
-    bad: example!("\
+    bad: example!(
+        "\
 FEATURE_IMAGE_PULL_STATS: true
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
-", "PULL_METRICS_REDIS"),
-    good: example!("\
+",
+        "PULL_METRICS_REDIS"
+    ),
+    good: example!(
+        "\
 FEATURE_IMAGE_PULL_STATS: true
 PULL_METRICS_REDIS: {host: redis.acme.io, port: 6379, db: 1}
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    if plan.flag("FEATURE_IMAGE_PULL_STATS") != Some(true) || plan.top(METRICS).is_some_and(|it| !is_null(it)) {
+    if plan.flag("FEATURE_IMAGE_PULL_STATS") != Some(true) || plan.top(METRICS).is_some_and(|it| !is_null(it))
+    {
         return;
     }
     let at = Address::key(METRICS);
     let said = report.at(
         at.clone(),
-        text!("FEATURE_IMAGE_PULL_STATS needs PULL_METRICS_REDIS.", "FEATURE_IMAGE_PULL_STATS 需要 PULL_METRICS_REDIS。"),
+        text!(
+            "FEATURE_IMAGE_PULL_STATS needs PULL_METRICS_REDIS.",
+            "FEATURE_IMAGE_PULL_STATS 需要 PULL_METRICS_REDIS。"
+        ),
     );
     if let Some(events) = plan.setting(EVENTS).filter(|it| it.get("host").is_some()) {
         let fix = [Change::set(&at, events), Change::set(&at.below("db"), 1)];
-        said.fix(text!("Use database 1 of the Redis of USER_EVENTS_REDIS", "使用 USER_EVENTS_REDIS 所指 Redis 的数据库 1"), fix);
+        said.fix(
+            text!(
+                "Use database 1 of the Redis of USER_EVENTS_REDIS",
+                "使用 USER_EVENTS_REDIS 所指 Redis 的数据库 1"
+            ),
+            fix,
+        );
     }
 }

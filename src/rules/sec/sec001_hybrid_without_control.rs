@@ -2,15 +2,18 @@
 
 use crate::plan::{Address, Control};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Zone};
-use crate::yaml::{Path};
+use crate::schema::Zone;
+use crate::yaml::Path;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-001",
     id: "hybrid-without-control",
     severity: Severity::Error,
-    title: text!("On-premises storage is reached from the cloud without a safeguard", "从云端访问本地存储却没有防护"),
+    title: text!(
+        "On-premises storage is reached from the cloud without a safeguard",
+        "从云端访问本地存储却没有防护"
+    ),
     why: later!(
         "In hybrid storage every pod of every cluster holds the credentials of the on-premises store and \
          must reach it. Without a VPN or a token pair limited to Quay's bucket, one compromised cloud pod \
@@ -19,22 +22,27 @@ pub(super) static RULE: Rule = Rule {
          桶的令牌对时，一个云端 Pod 失守就会暴露整个存储。"
     ),
     source: &[Source::Docs("modules/georepl-mixed-storage.adoc:8")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us-east-1}]
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true}]
 //- plan.yaml
 controls:
   dc: {vpn: false, bucket-scoped: false}
-", "facts.controls.dc.vpn"),
-    good: example!("\
+",
+        "facts.controls.dc.vpn"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us-east-1}]
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true}]
 //- plan.yaml
 controls:
   dc: {vpn: true}
-"),
+"
+    ),
     check,
 };
 
@@ -48,7 +56,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for (location, zone) in zones {
         let id = location.id();
         let [vpn, scoped] = [Control::Vpn, Control::BucketScoped].map(|it| plan.facts().control(id, it));
-        if !matches!(zone, Zone::OnPremises | Zone::ClusterLocal) || vpn == Some(true) || scoped == Some(true) {
+        if !matches!(zone, Zone::OnPremises | Zone::ClusterLocal) || vpn == Some(true) || scoped == Some(true)
+        {
             continue;
         }
         let at = |control: Control| Address::fact(Path::of("controls").key(id).key(control.key()));

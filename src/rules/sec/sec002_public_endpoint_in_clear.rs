@@ -1,9 +1,9 @@
 //! The internet reads along.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Zone};
-use crate::{example, later, text};
 use super::{Clear, clear};
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::Zone;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-002",
@@ -40,7 +40,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .with([location.id()]),
         );
         if let Some(changes) = changes {
-            said.fix(text!("Use TLS, which the public endpoint serves", "使用 TLS（公网端点均支持）"), changes);
+            said.fix(
+                text!("Use TLS, which the public endpoint serves", "使用 TLS（公网端点均支持）"),
+                changes,
+            );
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Between sites, is_secure is the only encryption that Quay itself brings.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Zone};
-use crate::{example, later, text};
 use super::{Clear, clear};
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::Zone;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-003",
@@ -16,18 +16,23 @@ pub(super) static RULE: Rule = Rule {
         "凭据签名和全部数据在站点之间明文传输：只有 VPN（如果有）能保护它们。"
     ),
     source: &[Source::Quay("storage/cloud.py:58")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: false}]
 //- clusters/us dc
 //- clusters/eu dc
-", "DISTRIBUTED_STORAGE_CONFIG.dc.1.is_secure"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.is_secure"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true}]
 //- clusters/us dc
 //- clusters/eu dc
-"),
+"
+    ),
     check,
 };
 
@@ -38,7 +43,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for location in plan.locations().filter(|it| it.param("is_secure").is_some()) {
         // A scheme in the host is STO-009's and STO-010's business.
-        if plan.zone(location) == Zone::PublicCloud || location.text("hostname").is_none_or(|it| it.contains("://")) {
+        if plan.zone(location) == Zone::PublicCloud
+            || location.text("hostname").is_none_or(|it| it.contains("://"))
+        {
             continue;
         }
         let Some(Clear { at, changes }) = clear(location) else { continue };

@@ -1,8 +1,8 @@
 //! A credential is as safe as the weakest place that holds it.
 
+use super::{Shared, shared_credentials};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{Shared, shared_credentials};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-004",

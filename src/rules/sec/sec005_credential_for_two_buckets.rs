@@ -1,9 +1,9 @@
 //! Bucket-scoped means one pair, one bucket.
 
-use crate::plan::{Location};
+use super::{Shared, shared_credentials};
+use crate::plan::Location;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{Shared, shared_credentials};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-005",
@@ -16,16 +16,21 @@ pub(super) static RULE: Rule = Rule {
         "能打开两个存储桶的密钥对不是仅限单个存储桶的：一个区域泄露，另一个区域的数据也随之暴露。"
     ),
     source: &[Source::Docs("modules/georepl-mixed-storage.adoc:8")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {bucket_name: quay-us, access_key: ACMEKEY1, secret_key: acme-secret-1}]
   eu: [GoogleCloudStorage, {bucket_name: quay-eu, access_key: ACMEKEY1, secret_key: acme-secret-1}]
-", "DISTRIBUTED_STORAGE_CONFIG.eu.1.access_key"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.access_key"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {bucket_name: quay-us, access_key: ACMEKEY1, secret_key: acme-secret-1}]
   eu: [GoogleCloudStorage, {bucket_name: quay-eu, access_key: ACMEKEY2, secret_key: acme-secret-2}]
-"),
+"
+    ),
     check,
 };
 

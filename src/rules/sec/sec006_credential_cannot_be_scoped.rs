@@ -15,14 +15,19 @@ pub(super) static RULE: Rule = Rule {
          凭据隔离开。"
     ),
     source: &[Source::Quay("storage/azurestorage.py:65-76")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   eu: [AzureStorage, {azure_account_name: acmequay, azure_account_key: c2VjcmV0}]
-", "DISTRIBUTED_STORAGE_CONFIG.eu.1.azure_account_key"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.azure_account_key"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   eu: [S3Storage, {s3_region: eu-west-1}]
-"),
+"
+    ),
     check,
 };
 

@@ -1,13 +1,13 @@
 //! What presets and documentation leave for the user to say.
 
+use super::CLAIR_SECTIONS;
+use super::words::{is_marked, is_placeholder};
 use crate::plan::{Address, File};
+use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Kind, Shape};
 use crate::yaml::{Node, Path};
 use crate::{example, later, text};
-use super::CLAIR_SECTIONS;
-use super::words::{is_marked, is_placeholder};
-use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-007",
@@ -21,7 +21,8 @@ pub(super) static RULE: Rule = Rule {
          码。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/validators.go:243")],
-    bad: example!("\
+    bad: example!(
+        "\
 SERVER_HOSTNAME: <georep.example.org>
 DB_URI: postgresql://quay:<password>@db.acme.io:5432/quay
 REGISTRY_TITLE: TODO
@@ -30,9 +31,16 @@ BUILDLOGS_REDIS:
   password: changeme
 //- ssl.cert
 <certificate for SERVER_HOSTNAME>
-", "SERVER_HOSTNAME", "DB_URI", "REGISTRY_TITLE", "BUILDLOGS_REDIS.host", "BUILDLOGS_REDIS.password",
-        "files[\"ssl.cert\"]"),
-    good: example!("\
+",
+        "SERVER_HOSTNAME",
+        "DB_URI",
+        "REGISTRY_TITLE",
+        "BUILDLOGS_REDIS.host",
+        "BUILDLOGS_REDIS.password",
+        "files[\"ssl.cert\"]"
+    ),
+    good: example!(
+        "\
 SERVER_HOSTNAME: quay.acme.io
 DB_URI: postgresql://quay:p%3Cw%3E@db.acme.io:5432/quay
 LDAP_USER_FILTER: (memberOf=cn=<x
@@ -40,7 +48,8 @@ BLACKLISTED_EMAIL_DOMAINS: [example.com]
 BUILDLOGS_REDIS:
   host: notexample.com
   password: aGVsbG8TODOxxx
-"),
+"
+    ),
     check,
 };
 
@@ -52,7 +61,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let host = it.kind.is_some_and(|it| matches!(it, Kind::Text(shape) if shape != Shape::Any));
         if is_marked(text, it.secret) || host && is_placeholder(text, it.secret) {
             let path = it.path();
-            let message = text!("{0} still holds a placeholder.", "{0} 仍是占位符。").with([path.to_string()]);
+            let message =
+                text!("{0} still holds a placeholder.", "{0} 仍是占位符。").with([path.to_string()]);
             report.at(Address::config(path), message);
         }
     });
@@ -60,21 +70,21 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let path = Path::of(section).key("connstring");
         let node = plan.clair.as_ref().and_then(|it| it.get(&path));
         if node.and_then(Node::text).is_some_and(|text| is_placeholder(text, true)) {
-            let message = text!(
-                "The connstring of {0} still holds a placeholder.",
-                "{0} 的 connstring 仍含占位符。"
-            );
+            let message =
+                text!("The connstring of {0} still holds a placeholder.", "{0} 的 connstring 仍含占位符。");
             report.at(Address::new(File::Clair, path), message.with([section]));
         }
     }
-    let whole = |it: &[u8]| it.starts_with(b"<") && str::from_utf8(it).is_ok_and(|it| is_placeholder(it, true));
+    let whole =
+        |it: &[u8]| it.starts_with(b"<") && str::from_utf8(it).is_ok_and(|it| is_placeholder(it, true));
     for (name, _) in plan.files.iter().filter(|it| whole(it.1)) {
         let message = text!("{0} is a placeholder: bring the file.", "{0} 仍是占位符：请提供该文件。");
         report.at(Address::file(name), message.with([name]));
     }
     for cluster in &plan.clusters {
         let names = [("metadata.name", cluster.registry()), ("metadata.namespace", cluster.namespace())];
-        for (key, _) in names.into_iter().filter(|(_, name)| name.is_some_and(|it| is_placeholder(it, false))) {
+        for (key, _) in names.into_iter().filter(|(_, name)| name.is_some_and(|it| is_placeholder(it, false)))
+        {
             let Ok(path) = key.parse::<Path>() else { continue };
             let message = text!("Cluster {0}: {1} still holds a placeholder.", "集群 {0}：{1} 仍是占位符。");
             report.at(Address::cluster(&cluster.name, path), message.with([cluster.name.as_str(), key]));

@@ -1,10 +1,10 @@
 //! Sample values of the documentation, and of clouds whose samples people paste.
 
-use crate::plan::{Address};
+use super::words::is_sample;
+use crate::plan::Address;
+use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::words::is_sample;
-use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-008",
@@ -17,19 +17,29 @@ pub(super) static RULE: Rule = Rule {
         "公开发布的凭据人人皆知，而示例主机属于他人或根本不存在。"
     ),
     source: &[Source::Docs("modules/configuring-geo-repl.adoc:19-43")],
-    bad: example!("\
+    bad: example!(
+        "\
 SERVER_HOSTNAME: georep.quayteam.org
 DB_URI: postgresql://postgres:password@db.acme.io:5432/quay
 BUILDLOGS_REDIS: {host: 10.19.0.2, port: 6379}
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {access_key: GOOGQGPGVMASAAMQABCDEFG, secret_key: AYWfEaxX/u84XRA2vUX5C987654321}]
   eu: [GoogleCloudStorage, {access_key: GOOGQGPGVMASAAMQWERTYUIOP, secret_key: acme}]
-", "SERVER_HOSTNAME", "DB_URI", "BUILDLOGS_REDIS.host", "DISTRIBUTED_STORAGE_CONFIG.us.1.access_key", "DISTRIBUTED_STORAGE_CONFIG.us.1.secret_key", "DISTRIBUTED_STORAGE_CONFIG.eu.1.access_key"),
-    good: example!("\
+",
+        "SERVER_HOSTNAME",
+        "DB_URI",
+        "BUILDLOGS_REDIS.host",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.access_key",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.secret_key",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.access_key",
+    ),
+    good: example!(
+        "\
 SERVER_HOSTNAME: quay.acme.io
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 BUILDLOGS_REDIS: {host: 10.19.0.20, port: 6379}
-"),
+"
+    ),
     check,
 };
 

@@ -1,10 +1,10 @@
 //! Generated secrets are long, random and unlike each other.
 
+use super::words::is_placeholder;
 use crate::plan::{Address, Plan};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Path};
+use crate::yaml::Path;
 use crate::{example, later, text};
-use super::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-009",
@@ -17,19 +17,26 @@ pub(super) static RULE: Rule = Rule {
         "真实的密钥又长又随机：两个密钥开头相同，或字符很少、重复，说明是手工修改或从示例复制的。"
     ),
     source: &[Source::Docs("modules/configuring-geo-repl.adoc:19-43")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {secret_key: AYWfEaxX/u84XRA2vUX5C987654321}]
   eu: [GoogleCloudStorage, {secret_key: AYWfEaxX/u84XRA2vUX5Cuj12345678}]
   ap: [GoogleCloudStorage, {secret_key: short}]
 BUILDLOGS_REDIS: {password: aaaaaaaaaaaaaaaaaaaa}
-", "DISTRIBUTED_STORAGE_CONFIG.eu.1.secret_key", "DISTRIBUTED_STORAGE_CONFIG.ap.1.secret_key", "BUILDLOGS_REDIS.password"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.secret_key",
+        "DISTRIBUTED_STORAGE_CONFIG.ap.1.secret_key",
+        "BUILDLOGS_REDIS.password",
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {secret_key: Zq8vT1nLwE4rYb6KsUj0}]
   eu: [GoogleCloudStorage, {secret_key: pX3mHc7dQa9fRg2WtVi5}]
 BUILDLOGS_REDIS: {password: Lk2vB7nXz9QwEr4T}
-"),
+"
+    ),
     check,
 };
 
@@ -50,10 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for ((at, secret), twin) in secrets.iter().zip(alike) {
         if let Some(first) = twin {
             let twin = secrets[first].0.clone();
-            let message = text!(
-                "{0} begins like {1}: was it made up?",
-                "{0} 与 {1} 开头相同：是编造的吗？"
-            );
+            let message = text!("{0} begins like {1}: was it made up?", "{0} 与 {1} 开头相同：是编造的吗？");
             report.at(at.clone(), message.with([at.to_string(), twin.to_string()])).related(twin);
         } else if is_weak(secret) {
             let message = text!(
@@ -82,6 +86,7 @@ fn secrets(plan: &Plan) -> Vec<(Address, &str)> {
         Some((at, it.node.get("password")?.text().filter(|it| !it.is_empty())?))
     });
     let mut seen = std::collections::BTreeSet::new();
-    let all = engines.chain(redis).filter(|(_, secret)| !is_placeholder(secret, true) && seen.insert(*secret));
+    let all =
+        engines.chain(redis).filter(|(_, secret)| !is_placeholder(secret, true) && seen.insert(*secret));
     all.collect()
 }

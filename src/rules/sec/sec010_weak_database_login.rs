@@ -1,6 +1,6 @@
 //! Least privilege for the one login that all clusters share.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -21,11 +21,26 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const SUPERUSERS: [&str; 6] = ["postgres", "root", "admin", "rdsadmin", "cloudsqlsuperuser", "azure_superuser"];
+const SUPERUSERS: [&str; 6] =
+    ["postgres", "root", "admin", "rdsadmin", "cloudsqlsuperuser", "azure_superuser"];
 
 const COMMON: [&str; 16] = [
-    "password", "passw0rd", "postgres", "quay", "quayuser", "quaypass", "secret", "admin", "root", "redhat",
-    "openshift", "test", "123456", "12345678", "qwerty", "letmein",
+    "password",
+    "passw0rd",
+    "postgres",
+    "quay",
+    "quayuser",
+    "quaypass",
+    "secret",
+    "admin",
+    "root",
+    "redhat",
+    "openshift",
+    "test",
+    "123456",
+    "12345678",
+    "qwerty",
+    "letmein",
 ];
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -46,10 +61,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             "DB_URI logs in as {0}, a superuser: make a user that owns only Quay's database.",
             "DB_URI 以超级用户 {0} 登录：请创建只拥有 Quay 数据库的用户。"
         ),
-        (false, true) => text!(
-            "DB_URI: the password of {0} is a common one.",
-            "DB_URI：{0} 的密码是常见密码。"
-        ),
+        (false, true) => {
+            text!("DB_URI: the password of {0} is a common one.", "DB_URI：{0} 的密码是常见密码。")
+        }
         (false, false) => return,
     };
     report.at(Address::key("DB_URI"), message.with([user]));

@@ -1,15 +1,18 @@
 //! libpq's default is prefer.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-011",
     id: "database-in-clear",
     severity: Severity::Warning,
-    title: text!("The database is reached without enforced TLS between sites", "站点间访问数据库未强制使用 TLS"),
+    title: text!(
+        "The database is reached without enforced TLS between sites",
+        "站点间访问数据库未强制使用 TLS"
+    ),
     why: later!(
         "Without sslmode the client prefers TLS but settles for none, and checks no certificate: \
          credentials and all metadata may cross between the sites in clear or to an impostor.",
@@ -17,17 +20,22 @@ pub(super) static RULE: Rule = Rule {
          文传输，或发给冒充者。"
     ),
     source: &[Source::Quay("data/database.py:659")],
-    bad: example!("\
+    bad: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 //- clusters/us us
 //- clusters/eu eu
-", "DB_CONNECTION_ARGS.sslmode"),
-    good: example!("\
+",
+        "DB_CONNECTION_ARGS.sslmode"
+    ),
+    good: example!(
+        "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay
 DB_CONNECTION_ARGS: {sslmode: verify-full}
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 

@@ -1,6 +1,6 @@
 //! The locks between regions live there.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Value};
 use crate::{example, later, text};
@@ -19,17 +19,23 @@ pub(super) static RULE: Rule = Rule {
          ；没有 TLS 时，密码本身也可被读取。"
     ),
     source: &[Source::Quay("data/userevent.py:64"), Source::Quay("util/locking.py:16-28")],
-    bad: example!("\
+    bad: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, ssl: true}
 USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379, password: Lk2vB7nXz9QwEr4T}
 //- clusters/us us
 //- clusters/eu eu
-", "BUILDLOGS_REDIS.password", "USER_EVENTS_REDIS.ssl"),
-    good: example!("\
+",
+        "BUILDLOGS_REDIS.password",
+        "USER_EVENTS_REDIS.ssl"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379, ssl: true, password: Lk2vB7nXz9QwEr4T}
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 

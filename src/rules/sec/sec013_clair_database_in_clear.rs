@@ -1,10 +1,10 @@
 //! All sites share Clair's database.
 
+use super::CLAIR_SECTIONS;
 use crate::plan::{Address, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};
 use crate::{example, later, text};
-use super::CLAIR_SECTIONS;
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-013",
@@ -16,20 +16,26 @@ pub(super) static RULE: Rule = Rule {
         "sslmode=disable 会使 Clair 数据库的登录信息和所有报告在站点之间明文传输。"
     ),
     source: &[Source::Clair("config/database.go:25-39")],
-    bad: example!("\
+    bad: example!(
+        "\
 FEATURE_STORAGE_REPLICATION: true
 //- clusters/us us
 //- clusters/eu eu
 //- clair-config.yaml
 indexer: {connstring: \"host=clair-db.acme.io user=clair dbname=clair sslmode=disable\"}
 matcher: {connstring: \"postgresql://clair:acme@clair-db.acme.io/clair?sslmode=disable\"}
-", "[\"clair-config.yaml\"].indexer.connstring", "[\"clair-config.yaml\"].matcher.connstring"),
-    good: example!("\
+",
+        "[\"clair-config.yaml\"].indexer.connstring",
+        "[\"clair-config.yaml\"].matcher.connstring"
+    ),
+    good: example!(
+        "\
 //- clusters/us us
 //- clusters/eu eu
 //- clair-config.yaml
 indexer: {connstring: \"host=clair-db.acme.io user=clair dbname=clair sslmode=verify-full\"}
-"),
+"
+    ),
     check,
 };
 

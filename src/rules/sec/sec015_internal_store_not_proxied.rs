@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change, Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Zone};
+use crate::schema::Zone;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,21 +17,26 @@ pub(super) static RULE: Rule = Rule {
          失败，而且链接会暴露内部主机名。"
     ),
     source: &[Source::Quay("endpoints/v2/blob.py:121-134"), Source::Docs("modules/georepl-prereqs.adoc:23")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us-east-1}]
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true}]
 //- clusters/us us
 //- clusters/dc dc
-", "FEATURE_PROXY_STORAGE"),
-    good: example!("\
+",
+        "FEATURE_PROXY_STORAGE"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us-east-1}]
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true}]
 FEATURE_PROXY_STORAGE: true
 //- clusters/us us
 //- clusters/dc dc
-"),
+"
+    ),
     check,
 };
 
@@ -42,7 +47,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     let inside = |it: &Location<'_>| {
         !it.is(&["LocalStorage"])
-            &&         matches!(plan.zone(*it), Zone::OnPremises | Zone::PrivateEndpoint | Zone::ClusterLocal)
+            && matches!(plan.zone(*it), Zone::OnPremises | Zone::PrivateEndpoint | Zone::ClusterLocal)
     };
     let Some(location) = plan.locations().find(inside) else { return };
     let at = Address::key("FEATURE_PROXY_STORAGE");

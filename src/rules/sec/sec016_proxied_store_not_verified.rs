@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Zone};
+use crate::schema::Zone;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,18 +17,23 @@ pub(super) static RULE: Rule = Rule {
          CA 校验。"
     ),
     source: &[Source::Quay("conf/nginx/server-base.conf.jnj:86-111")],
-    bad: example!("\
+    bad: example!(
+        "\
 FEATURE_PROXY_STORAGE: true
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: rgw.corp, is_secure: true}]
 //- extra_ca_cert_rgw.crt
 -----BEGIN CERTIFICATE-----
-", "FEATURE_PROXY_STORAGE"),
-    good: example!("\
+",
+        "FEATURE_PROXY_STORAGE"
+    ),
+    good: example!(
+        "\
 FEATURE_PROXY_STORAGE: true
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us-east-1}]
-"),
+"
+    ),
     check,
 };
 
@@ -38,7 +43,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if plan.flag("FEATURE_PROXY_STORAGE") != Some(true) || !private_ca {
         return;
     }
-    let inside = |it: &Location<'_>| plan.zone(*it) == Zone::OnPremises && it.contact().is_some_and(|it| it.scheme == "https");
+    let encrypted = |it: &Location<'_>| it.contact().is_some_and(|it| it.scheme == "https");
+    let inside = |it: &Location<'_>| plan.zone(*it) == Zone::OnPremises && encrypted(it);
     let Some(location) = plan.locations().find(inside) else { return };
     report
         .at(

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Age};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,17 +16,22 @@ pub(super) static RULE: Rule = Rule {
         "SUPER_USERS 列出的是名称而非账户。在开放注册的新注册表上，谁先注册该名称，谁就是超级用户。"
     ),
     source: &[Source::Quay("config.py:322,369")],
-    bad: example!("\
+    bad: example!(
+        "\
 SUPER_USERS: [quayadmin]
 //- plan.yaml
 registry: new
-", "FEATURE_USER_CREATION"),
-    good: example!("\
+",
+        "FEATURE_USER_CREATION"
+    ),
+    good: example!(
+        "\
 SUPER_USERS: [quayadmin]
 FEATURE_USER_CREATION: false
 //- plan.yaml
 registry: new
-"),
+"
+    ),
     check,
 };
 
@@ -34,12 +39,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let text = |key: &str| plan.top(key).and_then(Node::text);
     let internal = text("AUTHENTICATION_TYPE").is_none_or(|it| it == "Database");
-    let open = plan.flag("FEATURE_USER_CREATION") != Some(false) && plan.flag("FEATURE_INVITE_ONLY_USER_CREATION") != Some(true);
+    let invited = plan.flag("FEATURE_INVITE_ONLY_USER_CREATION") == Some(true);
+    let open = plan.flag("FEATURE_USER_CREATION") != Some(false) && !invited;
     // Where the registry runs the accounts are there.
     if plan.facts().age() != Some(Age::New) || !internal || !open {
         return;
     }
-    let Some(name) = plan.top("SUPER_USERS").and_then(|it| it.items().next()).and_then(Node::text) else { return };
+    let Some(name) = plan.top("SUPER_USERS").and_then(|it| it.items().next()).and_then(Node::text) else {
+        return;
+    };
     report
         .at(
             Address::key("FEATURE_USER_CREATION"),

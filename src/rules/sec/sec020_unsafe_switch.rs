@@ -2,8 +2,8 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use crate::text::{Arg, Text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "SEC-020",
@@ -16,14 +16,20 @@ pub(super) static RULE: Rule = Rule {
         "这些开关用于开发：会撤除保护、停用邮件和锁，或暴露配置。"
     ),
     source: &[Source::Quay("config.py:221,737,1058")],
-    bad: example!("\
+    bad: example!(
+        "\
 TESTING: true
 BROWSER_API_CALLS_XHR_ONLY: false
-", "BROWSER_API_CALLS_XHR_ONLY", "TESTING"),
-    good: example!("\
+",
+        "BROWSER_API_CALLS_XHR_ONLY",
+        "TESTING"
+    ),
+    good: example!(
+        "\
 TESTING: false
 DEBUG: false
-"),
+"
+    ),
     check,
 };
 
@@ -32,7 +38,10 @@ const UNSAFE: [(&str, bool, Text); 4] = [
     (
         "BROWSER_API_CALLS_XHR_ONLY",
         false,
-        text!("pages of other origins may call the API in a user's name", "其他来源的页面可以用户身份调用 API"),
+        text!(
+            "pages of other origins may call the API in a user's name",
+            "其他来源的页面可以用户身份调用 API"
+        ),
     ),
     ("DEBUG", true, text!("errors show code and values to everybody", "错误会向所有人显示代码和值")),
     (

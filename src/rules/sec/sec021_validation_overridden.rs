@@ -17,14 +17,19 @@ pub(super) static RULE: Rule = Rule {
          集群的配置暗中不同。"
     ),
     source: &[Source::Quay("conf/init/d_validate_config_bundle.sh"), Source::Quay("app.py:180")],
-    bad: example!("\
+    bad: example!(
+        "\
 //- clusters/us us
 ~ spec.components[kind=quay].overrides.env[name=IGNORE_VALIDATION].value = \"true\"
-", "clusters.us.spec.components[kind=quay].overrides.env[name=IGNORE_VALIDATION].value"),
-    good: example!("\
+",
+        "clusters.us.spec.components[kind=quay].overrides.env[name=IGNORE_VALIDATION].value"
+    ),
+    good: example!(
+        "\
 //- clusters/us us
 ~ spec.components[kind=quay].overrides.env[name=DEBUGLOG].value = \"false\"
-"),
+"
+    ),
     check,
 };
 
@@ -42,11 +47,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 let at = Address::env(&cluster.name, kind, name);
                 let said = report.at(
                     at.clone(),
-                    text!(
-                        "Cluster {0} sets {1} on {2}.",
-                        "集群 {0} 在 {2} 上设置了 {1}。"
-                    )
-                    .with([cluster.name.as_str(), name, kind]),
+                    text!("Cluster {0} sets {1} on {2}.", "集群 {0} 在 {2} 上设置了 {1}。").with([
+                        cluster.name.as_str(),
+                        name,
+                        kind,
+                    ]),
                 );
                 if let Some((entry, _)) = at.path.split_last() {
                     let removal = Change::remove(&Address::new(at.file.clone(), entry));

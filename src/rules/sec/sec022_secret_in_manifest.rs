@@ -1,8 +1,8 @@
 //! Manifests are read by more people than Secrets.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,14 +16,19 @@ pub(super) static RULE: Rule = Rule {
         "能读取 QuayRegistry 的人都能看到该值，它也会随清单四处传播。valueFrom 可改为从 Secret 读取。"
     ),
     source: &[Source::Operator("apis/quay/v1/quayregistry_types.go:143-185")],
-    bad: example!("\
+    bad: example!(
+        "\
 //- clusters/us us
 ~ spec.components[kind=quay].overrides.env[name=SMTP_PASSWORD].value = acme
-", "clusters.us.spec.components[kind=quay].overrides.env[name=SMTP_PASSWORD].value"),
-    good: example!("\
+",
+        "clusters.us.spec.components[kind=quay].overrides.env[name=SMTP_PASSWORD].value"
+    ),
+    good: example!(
+        "\
 //- clusters/us us
 ~ spec.components[kind=quay].overrides.env[name=TOKEN_FILE].value = /run/token
-"),
+"
+    ),
     check,
 };
 

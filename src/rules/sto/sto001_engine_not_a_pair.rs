@@ -16,18 +16,29 @@ pub(super) static RULE: Rule = Rule {
         "Quay 把第一项当作驱动、第二项当作参数，启动校验也只接受这两项。只有一项的列表会使校验程序崩溃，\
          Pod 无法启动。"
     ),
-    source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/distributedstorage/distributedstorage.go:72-102"), Source::Quay("storage/__init__.py:46-50")],
-    bad: example!("\
+    source: &[
+        Source::Quay("config-tool/pkg/lib/fieldgroups/distributedstorage/distributedstorage.go:72-102"),
+        Source::Quay("storage/__init__.py:46-50"),
+    ],
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: S3Storage
   eu: [S3Storage]
   ap: [S3Storage, {}, {}]
   sa: {S3Storage: {}}
-", "DISTRIBUTED_STORAGE_CONFIG.us", "DISTRIBUTED_STORAGE_CONFIG.eu", "DISTRIBUTED_STORAGE_CONFIG.ap", "DISTRIBUTED_STORAGE_CONFIG.sa"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us",
+        "DISTRIBUTED_STORAGE_CONFIG.eu",
+        "DISTRIBUTED_STORAGE_CONFIG.ap",
+        "DISTRIBUTED_STORAGE_CONFIG.sa",
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {}]
-"),
+"
+    ),
     check,
 };
 

@@ -1,11 +1,11 @@
 //! A parameter too many is one keyword argument too many.
 
+use super::STS_ONLY_VALIDATED;
 use crate::plan::{Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::{Engine, near};
 use crate::yaml::{Edit, Node};
 use crate::{example, later, text};
-use super::STS_ONLY_VALIDATED;
-use crate::schema::{Engine, near};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-003",
@@ -20,16 +20,24 @@ pub(super) static RULE: Rule = Rule {
          启动校验忽略未知参数，显示正常。"
     ),
     source: &[Source::Quay("storage/__init__.py:46-50"), Source::Quay("app.py:287")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {bucket: acme, s3_regoin: us-east-1, storage_path: /q}]
   dc: [RadosGWStorage, {endpoint: rgw.acme.io, nonsense: 1}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.bucket", "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_regoin", "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint", "DISTRIBUTED_STORAGE_CONFIG.dc.1.nonsense"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.bucket",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_regoin",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.nonsense",
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_bucket: acme, s3_region: us-east-1}]
   xx: [Unheard, {a: 1}]
-"),
+"
+    ),
     check,
 };
 
@@ -46,11 +54,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let at = location.at(key);
             let said = report.at(
                 at.clone(),
-                text!("{0}: {1} does not take \"{2}\".", "{0}：{1} 不接受“{2}”。").with([location.id(), row.driver, key]),
+                text!("{0}: {1} does not take \"{2}\".", "{0}：{1} 不接受“{2}”。").with([
+                    location.id(),
+                    row.driver,
+                    key,
+                ]),
             );
             let free = |it: &&str| location.param(it).is_none();
             if let Some(meant) = meant(row, key).filter(free) {
-                let rename = Change::Edit(File::Config, Edit::Rename(location.param_path(key), meant.to_owned()));
+                let rename =
+                    Change::Edit(File::Config, Edit::Rename(location.param_path(key), meant.to_owned()));
                 said.fix(text!("Rename it to {0}", "改名为 {0}").with([meant]), [rename]);
             } else {
                 said.fix(text!("Remove {0}", "移除 {0}").with([key]), [Change::remove(&at)]);

@@ -1,9 +1,9 @@
 //! What a new engine leaves for the user to say.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Need};
-use crate::{example, later, text};
 use crate::rules::shape::{Param, is_text, params};
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::Need;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-005",
@@ -15,14 +15,20 @@ pub(super) static RULE: Rule = Rule {
         "启动校验会报“is required”，Pod 无法启动。只有你知道该填什么。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:111-151")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {bucket_name: '', access_key: AKACME, secret_key: '', storage_path: ''}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.bucket_name", "DISTRIBUTED_STORAGE_CONFIG.us.1.secret_key"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.bucket_name",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.secret_key"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {bucket_name: acme, access_key: AKACME, secret_key: acme, storage_path: /q}]
-"),
+"
+    ),
     check,
 };
 

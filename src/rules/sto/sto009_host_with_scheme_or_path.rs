@@ -1,9 +1,9 @@
 //! The validator's client prefixes a scheme of its own.
 
-use crate::plan::{Change};
+use super::{BY_HOSTNAME, downgrades, split_scheme};
+use crate::plan::Change;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{BY_HOSTNAME, downgrades, split_scheme};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-009",
@@ -16,15 +16,23 @@ pub(super) static RULE: Rule = Rule {
         "hostname 只应是主机名。Quay 允许其中的协议覆盖 is_secure，但启动校验会再加上自己的协议而失败，\
          Pod 无法启动。"
     ),
-    source: &[Source::Operator("vendor/github.com/minio/minio-go/v7/utils.go:109-128"), Source::Quay("storage/cloud.py:53-64")],
-    bad: example!("\
+    source: &[
+        Source::Operator("vendor/github.com/minio/minio-go/v7/utils.go:109-128"),
+        Source::Quay("storage/cloud.py:53-64"),
+    ],
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: \"https://rgw.acme.io/\", is_secure: true}]
-", "DISTRIBUTED_STORAGE_CONFIG.dc.1.hostname"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.hostname"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true}]
-"),
+"
+    ),
     check,
 };
 
@@ -37,18 +45,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let at = location.at("hostname");
         let said = report.at(
             at.clone(),
-            text!(
-                "{0}: hostname is \"{1}\"; write the host alone.",
-                "{0}：hostname 为“{1}”；请只写主机名。"
-            )
-            .with([location.id(), hostname]),
+            text!("{0}: hostname is \"{1}\"; write the host alone.", "{0}：hostname 为“{1}”；请只写主机名。")
+                .with([location.id(), hostname]),
         );
         let (scheme, rest) = split_scheme(hostname);
         let host = rest.trim_end_matches('/');
         if !host.contains('/') {
             let secure = scheme.map(|it| Change::set(&location.at("is_secure"), it == "https"));
             let changes = std::iter::once(Change::set(&at, host)).chain(secure);
-            said.fix(text!("Write {0}, and its scheme as is_secure", "写成 {0}，协议改用 is_secure 表示").with([host]), changes);
+            said.fix(
+                text!("Write {0}, and its scheme as is_secure", "写成 {0}，协议改用 is_secure 表示")
+                    .with([host]),
+                changes,
+            );
         }
     }
 }

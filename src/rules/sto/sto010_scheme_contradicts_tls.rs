@@ -1,9 +1,9 @@
 //! A scheme in the host name wins without a word.
 
-use crate::plan::{Change};
+use super::{downgrades, split_scheme};
+use crate::plan::Change;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::{downgrades, split_scheme};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-010",
@@ -17,14 +17,19 @@ pub(super) static RULE: Rule = Rule {
          接受该协议。"
     ),
     source: &[Source::Quay("storage/cloud.py:56-58")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: \"http://rgw.acme.io\", is_secure: true}]
-", "DISTRIBUTED_STORAGE_CONFIG.dc.1.hostname"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.hostname"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: rgw.acme.io, is_secure: true}]
-"),
+"
+    ),
     check,
 };
 
@@ -44,8 +49,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .related(location.at("is_secure"));
         if !host.contains('/') {
             said.fix(
-                text!("Write {0} and use TLS, which the store must serve", "写成 {0} 并使用 TLS（存储须支持）")
-                    .with([host]),
+                text!(
+                    "Write {0} and use TLS, which the store must serve",
+                    "写成 {0} 并使用 TLS（存储须支持）"
+                )
+                .with([host]),
                 [Change::set(&at, host)],
             );
         }

@@ -16,19 +16,28 @@ pub(super) static RULE: Rule = Rule {
         "设置 s3_region 后，Quay 会用这些凭据访问该区域的 AWS，而不看 endpoint_url 或 host；启动校验却测\
          试端点并显示正常。数据并不在文件看上去所指的位置。"
     ),
-    source: &[Source::Quay("storage/cloud.py:850-861"), Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:167-183")],
-    bad: example!("\
+    source: &[
+        Source::Quay("storage/cloud.py:850-861"),
+        Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:167-183"),
+    ],
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [S3Storage, {s3_region: us-east-1, endpoint_url: \"https://minio.acme.io\", s3_bucket: quay}]
   us: [S3Storage, {s3_region: us-east-1, host: s3.us-east-1.amazonaws.com}]
 //- plan.yaml
 registry: new
-", "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint_url", "DISTRIBUTED_STORAGE_CONFIG.us.1.host"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint_url",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.host"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [S3Storage, {endpoint_url: \"https://minio.acme.io\"}]
   us: [S3Storage, {s3_region: us-east-1}]
-"),
+"
+    ),
     check,
 };
 
@@ -50,13 +59,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
             .related(location.at("s3_region"));
         if endpoint.contains("amazonaws.com") {
             said.fix(
-                text!("Remove {0}: Quay goes on with AWS {1}", "移除 {0}：Quay 继续使用 AWS {1}").with([key, region]),
+                text!("Remove {0}: Quay goes on with AWS {1}", "移除 {0}：Quay 继续使用 AWS {1}")
+                    .with([key, region]),
                 [Change::remove(&location.at(key))],
             );
         } else if new {
             // Where data is already stored it lies in AWS, and would be out of sight.
             said.fix(
-                text!("Remove s3_region: Quay then stores at {0}", "移除 s3_region：Quay 将存储到 {0}").with([endpoint]),
+                text!("Remove s3_region: Quay then stores at {0}", "移除 s3_region：Quay 将存储到 {0}")
+                    .with([endpoint]),
                 [Change::remove(&location.at("s3_region"))],
             );
         }

@@ -15,15 +15,20 @@ pub(super) static RULE: Rule = Rule {
          要求。"
     ),
     source: &[Source::Quay("storage/cloud.py:845")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [S3Storage, {endpoint_url: \"https://minio.acme.io\"}]
-", "DISTRIBUTED_STORAGE_CONFIG.dc.0"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.0"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {hostname: minio.acme.io}]
   us: [S3Storage, {endpoint_url: \"https://s3.us-east-1.amazonaws.com\"}]
-"),
+"
+    ),
     check,
 };
 

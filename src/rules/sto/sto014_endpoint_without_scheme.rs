@@ -1,6 +1,6 @@
 //! boto3 wants a whole URL.
 
-use crate::plan::{Change};
+use crate::plan::Change;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -16,14 +16,19 @@ pub(super) static RULE: Rule = Rule {
          endpoint”错误。"
     ),
     source: &[Source::Quay("storage/cloud.py:859")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [S3Storage, {endpoint_url: \"minio.acme.io:9000\"}]
-", "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint_url"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint_url"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [S3Storage, {endpoint_url: \"https://minio.acme.io:9000\"}]
-"),
+"
+    ),
     check,
 };
 
@@ -44,7 +49,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
         if !url.contains("://") {
             let whole = format!("https://{url}");
-            said.fix(text!("Write {0}", "写成 {0}").with([whole.as_str()]), [Change::set(&at, whole.as_str())]);
+            said.fix(
+                text!("Write {0}", "写成 {0}").with([whole.as_str()]),
+                [Change::set(&at, whole.as_str())],
+            );
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Signed links are as good as the blob they name.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{Zone};
-use crate::{example, later, text};
 use super::BY_HOSTNAME;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::Zone;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-015",
@@ -16,14 +16,19 @@ pub(super) static RULE: Rule = Rule {
         "镜像数据以及可用来下载它们的签名都以明文传输。站点之间只能依靠 VPN 保护。"
     ),
     source: &[Source::Quay("storage/cloud.py:859")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [S3Storage, {endpoint_url: \"http://minio.acme.internal\"}]
-", "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint_url"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.endpoint_url"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [S3Storage, {endpoint_url: \"https://minio.acme.internal\"}]
-"),
+"
+    ),
     check,
 };
 

@@ -14,14 +14,19 @@ pub(super) static RULE: Rule = Rule {
         "客户端库会猜测区域。请求和签名链接会经过 AWS 全局端点，可能被重定向或拒绝。"
     ),
     source: &[Source::Quay("storage/cloud.py:850-861")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_bucket: acme}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_region"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_region"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_bucket: acme, s3_region: us-east-1}]
-"),
+"
+    ),
     check,
 };
 
@@ -30,7 +35,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if ["s3_region", "endpoint_url", "host"].iter().all(|key| location.text(key).is_none()) {
             report.at(
                 location.at("s3_region"),
-                text!("{0}: say in which region the bucket is.", "{0}：请指明存储桶所在的区域。").with([location.id()]),
+                text!("{0}: say in which region the bucket is.", "{0}：请指明存储桶所在的区域。")
+                    .with([location.id()]),
             );
         }
     }

@@ -1,8 +1,8 @@
 //! The region becomes a host name.
 
+use crate::rules::sec::words::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-017",
@@ -15,21 +15,28 @@ pub(super) static RULE: Rule = Rule {
         "Quay 用区域拼出主机名；区域不存在时主机也不存在，所有访问都会失败。"
     ),
     source: &[Source::Quay("storage/cloud.py:852")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us_east_1}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_region"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_region"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us-east-1}]
   gov: [S3Storage, {s3_region: us-gov-west-1}]
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for location in context.plan.locations() {
-        let Some(region) = location.text("s3_region").filter(|it| !is_region(it) && !is_placeholder(it, false)) else {
+        let Some(region) =
+            location.text("s3_region").filter(|it| !is_region(it) && !is_placeholder(it, false))
+        else {
             continue;
         };
         report.at(
@@ -48,7 +55,8 @@ fn is_region(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [first, words @ .., last] = &parts[..] else { return false };
     let is_word = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase());
-    first.len() == 2 && is_word(first) && !words.is_empty() && words.iter().all(is_word) && last.len() == 1 && last.bytes().all(|it| it.is_ascii_digit())
+    let is_digit = |it: &str| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit());
+    first.len() == 2 && is_word(first) && !words.is_empty() && words.iter().all(is_word) && is_digit(last)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Validator and constructor disagree.
 
-use crate::plan::{Change};
+use super::STS_ONLY_VALIDATED;
+use crate::plan::Change;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::STS_ONLY_VALIDATED;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-018",
@@ -16,15 +16,23 @@ pub(super) static RULE: Rule = Rule {
         "启动校验接受 Web 身份登录的参数，驱动的构造函数却不接受：引发 TypeError，Pod 无法启动。可改用 \
          AWS 自己的环境变量。"
     ),
-    source: &[Source::Quay("storage/cloud.py:1293-1305"), Source::Quay("config-tool/pkg/lib/shared/structs.go:65-66")],
-    bad: example!("\
+    source: &[
+        Source::Quay("storage/cloud.py:1293-1305"),
+        Source::Quay("config-tool/pkg/lib/shared/structs.go:65-66"),
+    ],
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [STSS3Storage, {sts_role_session_name: quay}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.sts_role_session_name"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.sts_role_session_name"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [STSS3Storage, {sts_role_arn: \"arn:aws:iam::1:role/quay\"}]
-"),
+"
+    ),
     check,
 };
 

@@ -14,14 +14,19 @@ pub(super) static RULE: Rule = Rule {
         "此时 Quay 会悄悄使用 Pod 自身的凭据，而启动校验测试的是 AWS_ROLE_ARN 的角色：两者权限可能不同。"
     ),
     source: &[Source::Quay("storage/cloud.py:1322")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [STSS3Storage, {s3_region: us-east-1}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.sts_role_arn"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.sts_role_arn"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [STSS3Storage, {sts_role_arn: \"arn:aws:iam::1:role/quay\"}]
-"),
+"
+    ),
     check,
 };
 

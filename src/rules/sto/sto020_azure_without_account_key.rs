@@ -1,9 +1,9 @@
 //! The driver's signature says optional, its code does not.
 
-use crate::plan::{Location};
+use crate::plan::Location;
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-020",
@@ -16,14 +16,19 @@ pub(super) static RULE: Rule = Rule {
         "账户密钥是 Quay 向 Azure 提供的唯一凭据，也用于签名所有下载链接。SAS 令牌会被读取但从不使用。"
     ),
     source: &[Source::Quay("storage/azurestorage.py:65-76,121-128")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   eu: [AzureStorage, {azure_account_name: acmequay, sas_token: sv=x}]
-", "DISTRIBUTED_STORAGE_CONFIG.eu.1.azure_account_key"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.azure_account_key"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   eu: [AzureStorage, {azure_account_name: acmequay, azure_account_key: c2VjcmV0}]
-"),
+"
+    ),
     check,
 };
 

@@ -1,6 +1,6 @@
 //! Stored by the constructor, read by nobody.
 
-use crate::plan::{Change};
+use crate::plan::Change;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -15,14 +15,19 @@ pub(super) static RULE: Rule = Rule {
         "Quay 只保存 sas_token，签名仍用账户密钥。它不起任何保护作用，只是在每个集群多放一份机密。"
     ),
     source: &[Source::Quay("storage/azurestorage.py:65")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   eu: [AzureStorage, {azure_account_key: c2VjcmV0, sas_token: sv=x}]
-", "DISTRIBUTED_STORAGE_CONFIG.eu.1.sas_token"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.sas_token"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   eu: [AzureStorage, {azure_account_key: c2VjcmV0}]
-"),
+"
+    ),
     check,
 };
 

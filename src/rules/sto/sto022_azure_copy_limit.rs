@@ -16,16 +16,21 @@ pub(super) static RULE: Rule = Rule {
          户须能互相访问。"
     ),
     source: &[Source::Quay("storage/azurestorage.py:32-33,347-383")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [AzureStorage, {azure_account_name: acmeus}]
   eu: [AzureStorage, {azure_account_name: acmeeu}]
-", "DISTRIBUTED_STORAGE_CONFIG.eu.0"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.0"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [AzureStorage, {azure_account_name: acmeus}]
   eu: [S3Storage, {s3_region: eu-west-1}]
-"),
+"
+    ),
     check,
 };
 

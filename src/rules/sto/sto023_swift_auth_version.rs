@@ -1,6 +1,6 @@
 //! A default that only one of two readers has.
 
-use crate::plan::{Change};
+use crate::plan::Change;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -34,12 +34,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let at = location.at("auth_version");
         let said = report.at(
             at.clone(),
-            text!("{0}: auth_version must be 1, 2 or 3.", "{0}：auth_version 必须是 1、2 或 3。").with([location.id()]),
+            text!("{0}: auth_version must be 1, 2 or 3.", "{0}：auth_version 必须是 1、2 或 3。")
+                .with([location.id()]),
         );
         let url = location.text("auth_url").map(|it| it.trim_end_matches('/'));
-        let version = url.and_then(|it| [1, 2, 3].into_iter().find(|version| it.ends_with(&format!("/v{version}"))));
+        let version =
+            url.and_then(|it| [1, 2, 3].into_iter().find(|version| it.ends_with(&format!("/v{version}"))));
         if let Some(version) = version {
-            let label = text!("Write {0}, as auth_url ends", "写 {0}，与 auth_url 末尾一致").with([version.to_string()]);
+            let label = text!("Write {0}, as auth_url ends", "写 {0}，与 auth_url 末尾一致")
+                .with([version.to_string()]);
             said.fix(label, [Change::set(&at, version)]);
         }
     }

@@ -1,8 +1,8 @@
 //! Keystone 3 knows users by domain and project.
 
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-024",
@@ -15,15 +15,20 @@ pub(super) static RULE: Rule = Rule {
         "auth_version 为 3 时，启动校验要求 os_options 中的 user_domain_name 与 tenant_id 为文本。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:687-706")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [SwiftStorage, {auth_version: 3, os_options: {user_domain_name: Default}}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.os_options.tenant_id"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.os_options.tenant_id"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [SwiftStorage, {auth_version: 3, os_options: {user_domain_name: Default, tenant_id: acme}}]
   eu: [SwiftStorage, {auth_version: 2}]
-"),
+"
+    ),
     check,
 };
 

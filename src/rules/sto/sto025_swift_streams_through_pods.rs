@@ -13,14 +13,19 @@ pub(super) static RULE: Rule = Rule {
         "没有 temp_url_key 时 Quay 无法提供下载链接：所有拉取都经由 Pod 传输。"
     ),
     source: &[Source::Quay("storage/swift.py:208")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [SwiftStorage, {auth_version: 2}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.temp_url_key"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.temp_url_key"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [SwiftStorage, {auth_version: 2, temp_url_key: acme}]
-"),
+"
+    ),
     check,
 };
 

@@ -14,15 +14,23 @@ pub(super) static RULE: Rule = Rule {
         "Quay 认识该驱动，启动校验却报“not a valid storage type”，Pod 无法启动。作为 MultiCDNStorage 的提\
          供方时不会被检查，可以使用。"
     ),
-    source: &[Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:555"), Source::Quay("storage/multicdnstorage.py:17-21")],
-    bad: example!("\
+    source: &[
+        Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:555"),
+        Source::Quay("storage/multicdnstorage.py:17-21"),
+    ],
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [AkamaiS3Storage, {}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.0"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.0"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [MultiCDNStorage, {providers: {a: [AkamaiS3Storage, {}]}}]
-"),
+"
+    ),
     check,
 };
 

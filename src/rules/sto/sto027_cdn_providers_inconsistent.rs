@@ -1,10 +1,10 @@
 //! What the constructor checks and the validator does not.
 
 use crate::plan::{Address, Change};
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Value};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-027",
@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
          查这些。"
     ),
     source: &[Source::Quay("storage/multicdnstorage.py:88-153")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us:
     - MultiCDNStorage
@@ -30,15 +31,23 @@ DISTRIBUTED_STORAGE_CONFIG:
         - {namespace: acme, target: frnt}
         - {contnent: EU, target: front}
   eu: [MultiCDNStorage, {default_provider: a, providers: {a: [CloudFlareStorage, {}]}}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.default_provider", "DISTRIBUTED_STORAGE_CONFIG.us.1.providers.plain.0", "DISTRIBUTED_STORAGE_CONFIG.us.1.rules.0.target", "DISTRIBUTED_STORAGE_CONFIG.us.1.rules.1.contnent", "DISTRIBUTED_STORAGE_CONFIG.eu.1.rules"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.default_provider",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.providers.plain.0",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.rules.0.target",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.rules.1.contnent",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.rules",
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us:
     - MultiCDNStorage
     - default_provider: front
       providers: {front: [CloudFrontedS3Storage, {}]}
       rules: [{namespace: acme, target: front}]
-"),
+"
+    ),
     check,
 };
 
@@ -47,7 +56,8 @@ const RULE_KEYS: [&str; 4] = ["namespace", "continent", "host", "target"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for location in context.plan.locations().filter(|it| it.is(&["MultiCDNStorage"])) {
-        let empty = |key: &str| location.param(key).is_some_and(|it| it.entries().next().is_none() && !is_null(it));
+        let empty =
+            |key: &str| location.param(key).is_some_and(|it| it.entries().next().is_none() && !is_null(it));
         for key in ["storage_config", "providers"].into_iter().filter(|it| empty(it)) {
             let message = text!("{0}: fill in {1}.", "{0}：请填写 {1}。");
             report.at(location.at(key), message.with([location.id(), key])).severity(Severity::ToFill);
@@ -61,13 +71,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.at(location.at("default_provider"), unknown.with([location.id(), name]));
         }
         for entry in providers.entries() {
-            let (Some(name), Some(driver)) = (entry.key.text(), entry.value.items().next().and_then(Node::text)) else {
-                continue;
-            };
+            let driver = entry.value.items().next().and_then(Node::text);
+            let Some((name, driver)) = entry.key.text().zip(driver) else { continue };
             if !COMBINED.contains(&driver) {
                 let path = location.param_path("providers").key(name).index(0);
-                let message = text!("{0}: provider {1} must be one of {2}.", "{0}：提供方 {1} 必须是以下之一：{2}。");
-                report.at(Address::config(path), message.with([location.id().to_owned(), name.to_owned(), COMBINED.join(", ")]));
+                let message =
+                    text!("{0}: provider {1} must be one of {2}.", "{0}：提供方 {1} 必须是以下之一：{2}。");
+                let known = COMBINED.join(", ");
+                report.at(Address::config(path), message.with([location.id(), name, &known]));
             }
         }
         let path = location.param_path("rules");

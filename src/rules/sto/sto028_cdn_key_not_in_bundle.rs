@@ -1,6 +1,6 @@
 //! A key that signs every link must be at hand everywhere.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -16,27 +16,35 @@ pub(super) static RULE: Rule = Rule {
          不检查。"
     ),
     source: &[Source::Quay("storage/cloud.py:1283")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [CloudFrontedS3Storage, {cloudfront_privatekey_filename: cdn.pem}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.cloudfront_privatekey_filename"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.cloudfront_privatekey_filename"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [CloudFrontedS3Storage, {cloudfront_privatekey_filename: cdn.pem}]
 //- cdn.pem
 -----BEGIN PRIVATE KEY-----
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for location in context.plan.locations() {
         for key in ["cloudfront_privatekey_filename", "cloudflare_privatekey_filename"] {
-            let Some(name) = location.text(key).filter(|it| !context.plan.files.contains_key(*it)) else { continue };
+            let Some(name) = location.text(key).filter(|it| !context.plan.files.contains_key(*it)) else {
+                continue;
+            };
             report
                 .at(
                     location.at(key),
-                    text!("{0}: add the file {1} to the bundle.", "{0}：请将文件 {1} 加入捆绑包。").with([location.id(), name]),
+                    text!("{0}: add the file {1} to the bundle.", "{0}：请将文件 {1} 加入捆绑包。")
+                        .with([location.id(), name]),
                 )
                 .related(Address::file(name));
         }

@@ -1,8 +1,8 @@
 //! The validator knows no identity of the pod here.
 
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::shape::is_null;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-029",
@@ -16,14 +16,20 @@ pub(super) static RULE: Rule = Rule {
          动。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:413-424")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [CloudFrontedS3Storage, {s3_region: us-east-1}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_access_key", "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_secret_key"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_access_key",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_secret_key"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [CloudFrontedS3Storage, {s3_access_key: AKIAACME, s3_secret_key: acme}]
-"),
+"
+    ),
     check,
 };
 

@@ -1,8 +1,8 @@
 //! A pod that cannot reach an engine does not start.
 
+use crate::rules::host;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::host;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-031",
@@ -16,18 +16,23 @@ pub(super) static RULE: Rule = Rule {
          环地址会使其他集群的 Pod 无法启动。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:572-628")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [RHOCSStorage, {hostname: s3.openshift-storage.svc.cluster.local, is_secure: true}]
 //- clusters/us us
 //- clusters/eu eu
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.hostname"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.hostname"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [RHOCSStorage, {hostname: s3-openshift-storage.apps.us.acme.io, is_secure: true}]
 //- clusters/us us
 //- clusters/eu eu
-"),
+"
+    ),
     check,
 };
 

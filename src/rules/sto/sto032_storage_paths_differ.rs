@@ -14,31 +14,38 @@ pub(super) static RULE: Rule = Rule {
         "Quay 会在对象名前加上各引擎自己的路径，因此可以正常工作；但在存储桶之间直接复制的工具须改写名称。"
     ),
     source: &[Source::Quay("storage/cloud.py:213")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {storage_path: /quay}]
   eu: [S3Storage, {storage_path: /registry}]
-", "DISTRIBUTED_STORAGE_CONFIG.eu.1.storage_path"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.storage_path"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {storage_path: /quay}]
   eu: [S3Storage, {storage_path: quay}]
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let mut paths = context.plan.locations().filter_map(|it| Some((it, it.text("storage_path")?.trim_matches('/'))));
+    let mut paths =
+        context.plan.locations().filter_map(|it| Some((it, it.text("storage_path")?.trim_matches('/'))));
     let Some((first, path)) = paths.next() else { return };
     let Some((other, differing)) = paths.find(|(_, it)| *it != path) else { return };
     report
         .at(
             other.at("storage_path"),
-            text!(
-                "{0} stores below {1}, {2} below {3}.",
-                "{0} 存储在 {1} 下，{2} 存储在 {3} 下。"
-            )
-            .with([first.id(), path, other.id(), differing]),
+            text!("{0} stores below {1}, {2} below {3}.", "{0} 存储在 {1} 下，{2} 存储在 {3} 下。").with([
+                first.id(),
+                path,
+                other.id(),
+                differing,
+            ]),
         )
         .related(first.at("storage_path"));
 }

@@ -1,10 +1,10 @@
 //! A prefix costs nothing on the first day and cannot be had later.
 
 use crate::plan::{Age, Change};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
-use crate::{example, later, text};
 use crate::rules::shape::is_null;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Node;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-033",
@@ -17,15 +17,21 @@ pub(super) static RULE: Rule = Rule {
         "此时 Quay 的数据与其他内容没有区分，策略也无法限定到前缀。已有数据的注册表则必须保持原样。"
     ),
     source: &[Source::Quay("storage/cloud.py:768-770")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {storage_path: /}]
   eu: [S3Storage, {storage_path: ''}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.storage_path", "DISTRIBUTED_STORAGE_CONFIG.eu.1.storage_path"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.storage_path",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.storage_path"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {storage_path: /quay}]
-"),
+"
+    ),
     check,
 };
 
@@ -36,12 +42,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     for location in plan.locations().filter(|it| !it.is(&["LocalStorage"])) {
-        let path = location.param("storage_path").and_then(Node::text);
-        if path.is_some_and(|it| it.trim_matches('/').is_empty()) && !location.param("storage_path").is_some_and(is_null) {
+        let path = location.param("storage_path").filter(|it| !is_null(*it)).and_then(Node::text);
+        if path.is_some_and(|it| it.trim_matches('/').is_empty()) {
             let at = location.at("storage_path");
             let said = report.at(
                 at.clone(),
-                text!("{0}: storage_path is the root of the bucket.", "{0}：storage_path 是存储桶的根目录。").with([location.id()]),
+                text!("{0}: storage_path is the root of the bucket.", "{0}：storage_path 是存储桶的根目录。")
+                    .with([location.id()]),
             );
             if plan.facts().age() == Some(Age::New) {
                 said.fix(text!("Store below /quay", "存储到 /quay 下"), [Change::set(&at, "/quay")]);

@@ -1,8 +1,8 @@
 //! Buckets are host names.
 
+use crate::rules::sec::words::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::sec::words::is_placeholder;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-034",
@@ -15,16 +15,22 @@ pub(super) static RULE: Rule = Rule {
         "存储会拒绝含大写字母或下划线的名称；含点的名称则超出通配符证书所能覆盖的一级。"
     ),
     source: &[Source::Url("https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_bucket: Quay_US, s3_region: us-east-1}]
   eu: [S3Storage, {s3_bucket: quay.acme.io, s3_region: eu-west-1}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_bucket", "DISTRIBUTED_STORAGE_CONFIG.eu.1.s3_bucket"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.s3_bucket",
+        "DISTRIBUTED_STORAGE_CONFIG.eu.1.s3_bucket"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_bucket: quay-us, s3_region: us-east-1}]
   sw: [SwiftStorage, {swift_container: Quay_US}]
-"),
+"
+    ),
     check,
 };
 

@@ -1,9 +1,9 @@
 //! A text times a number is a longer text.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use super::say;
 use crate::rules::shape::params;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-035",
@@ -17,14 +17,19 @@ pub(super) static RULE: Rule = Rule {
          动校验不检查它。"
     ),
     source: &[Source::Quay("storage/cloud.py:874-881")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {maximum_chunk_size_gb: \"5\"}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.maximum_chunk_size_gb"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.maximum_chunk_size_gb"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {maximum_chunk_size_gb: 5}]
-"),
+"
+    ),
     check,
 };
 

@@ -1,9 +1,9 @@
 //! A quoted switch is a text, here as well.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use super::say;
 use crate::rules::shape::params;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-036",
@@ -16,14 +16,19 @@ pub(super) static RULE: Rule = Rule {
         "任何文本都视为真，因此加引号的“false”仍由存储端拼接分块，而这正是想关闭的。"
     ),
     source: &[Source::Quay("storage/cloud.py:1117")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {server_side_assembly: \"false\"}]
-", "DISTRIBUTED_STORAGE_CONFIG.dc.1.server_side_assembly"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.dc.1.server_side_assembly"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   dc: [RadosGWStorage, {server_side_assembly: false}]
-"),
+"
+    ),
     check,
 };
 

@@ -2,9 +2,9 @@
 
 use crate::plan::{Address, Age};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::read_plain;
 use crate::yaml::{Reader, Value};
 use crate::{example, later, text};
-use crate::yaml::read_plain;
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-037",
@@ -19,18 +19,25 @@ pub(super) static RULE: Rule = Rule {
          的 ID 不能再更改。"
     ),
     source: &[Source::Operator("vendor/go.yaml.in/yaml/v2/resolve.go:37-42"), Source::Quay("app.py:133")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   no: [S3Storage, {}]
   us east: [S3Storage, {}]
   \"1\": [S3Storage, {}]
-", "DISTRIBUTED_STORAGE_CONFIG.no", "DISTRIBUTED_STORAGE_CONFIG[\"us east\"]", "DISTRIBUTED_STORAGE_CONFIG[\"1\"]"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.no",
+        "DISTRIBUTED_STORAGE_CONFIG[\"us east\"]",
+        "DISTRIBUTED_STORAGE_CONFIG[\"1\"]",
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   usstorage: [S3Storage, {}]
   local_us: [S3Storage, {}]
   eu-1: [S3Storage, {}]
-"),
+"
+    ),
     check,
 };
 

@@ -1,6 +1,6 @@
 //! Said once for all engines of the driver.
 
-use crate::plan::{Location};
+use crate::plan::Location;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -16,15 +16,20 @@ pub(super) static RULE: Rule = Rule {
          的三倍。"
     ),
     source: &[Source::Quay("storage/cloud.py:1052-1059")],
-    bad: example!("\
+    bad: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [GoogleCloudStorage, {}]
   eu: [GoogleCloudStorage, {}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.0"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.0"
+    ),
+    good: example!(
+        "\
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {}]
-"),
+"
+    ),
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
+use crate::yaml::Node;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,24 +17,30 @@ pub(super) static RULE: Rule = Rule {
          MAXIMUM_LAYER_SIZE 允许它开始。"
     ),
     source: &[Source::Quay("storage/cloud.py:1106")],
-    bad: example!("\
+    bad: example!(
+        "\
 MAXIMUM_LAYER_SIZE: 100G
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {s3_region: us-east-1}]
   gs: [GoogleCloudStorage, {}]
-", "DISTRIBUTED_STORAGE_CONFIG.us.1.minimum_chunk_size_mb"),
-    good: example!("\
+",
+        "DISTRIBUTED_STORAGE_CONFIG.us.1.minimum_chunk_size_mb"
+    ),
+    good: example!(
+        "\
 MAXIMUM_LAYER_SIZE: 100G
 DISTRIBUTED_STORAGE_CONFIG:
   us: [S3Storage, {minimum_chunk_size_mb: 12}]
-"),
+"
+    ),
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let size = plan.top("MAXIMUM_LAYER_SIZE").and_then(Node::text).and_then(|it| it.strip_suffix('G'));
-    let Some(gibibytes) = size.and_then(|it| it.parse::<i64>().ok()).filter(|it| (50..100_000).contains(it)) else { return };
+    let size = size.and_then(|it| it.parse::<i64>().ok());
+    let Some(gibibytes) = size.filter(|it| (50..100_000).contains(it)) else { return };
     let needed = (gibibytes * 1024).div_euclid(10_000) + 1;
     let key = "minimum_chunk_size_mb";
     for location in plan.locations() {
@@ -53,7 +59,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
                         "{0}: with chunks of {1} MiB a layer of {2} GiB needs more than 10000 parts.",
                         "{0}：分块为 {1} MiB 时，{2} GiB 的层需要超过 10000 个分段。"
                     )
-                    .with([location.id().to_owned(), chunk.to_string(), gibibytes.to_string()]),
+                    .with([
+                        location.id().to_owned(),
+                        chunk.to_string(),
+                        gibibytes.to_string(),
+                    ]),
                 )
                 .related(Address::key("MAXIMUM_LAYER_SIZE"))
                 .fix(

@@ -47,8 +47,8 @@ fn is_date(text: &str) -> bool {
     let date = text.split(['T', 't', ' ']).next().unwrap_or_default();
     let parts: Vec<&str> = date.split('-').collect();
     let digits = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
-    matches!(parts[..], [year, month, day] if year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len()))
-        && parts.iter().all(digits)
+    let lengths: Vec<usize> = parts.iter().map(|it| it.len()).collect();
+    matches!(lengths[..], [4, 1 | 2, 1 | 2]) && parts.iter().all(digits)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! What nobody can read nobody can check.
 
-use crate::plan::{Address};
+use super::flat;
+use crate::plan::Address;
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::text::Arg;
 use crate::yaml::{NodeKind, Path};
 use crate::{example, later, text};
-use super::flat;
-use crate::rules::shape::is_null;
-use crate::text::Arg;
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-001",
@@ -18,17 +18,26 @@ pub(super) static RULE: Rule = Rule {
          of the file can be checked.",
         "文本不是合法的 YAML，或最外层不是映射。Operator 会阻止发布，文件的其他内容也无法检查。"
     ),
-    source: &[Source::Operator("pkg/kustomize/kustomize.go:622-696"), Source::Quay("util/config/provider/baseprovider.py:29-41")],
-    bad: example!("\
+    source: &[
+        Source::Operator("pkg/kustomize/kustomize.go:622-696"),
+        Source::Quay("util/config/provider/baseprovider.py:29-41"),
+    ],
+    bad: example!(
+        "\
 SERVER_HOSTNAME: [quay.acme.io
 //- clair-config.yaml
 - indexer
-", "[\"config.yaml\"]", "[\"clair-config.yaml\"]"),
-    good: example!("\
+",
+        "[\"config.yaml\"]",
+        "[\"clair-config.yaml\"]"
+    ),
+    good: example!(
+        "\
 SERVER_HOSTNAME: quay.acme.io
 //- clair-config.yaml
 indexer: {}
-"),
+"
+    ),
     check,
 };
 

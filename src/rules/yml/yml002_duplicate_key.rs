@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Document, Path, Segment};
+use crate::yaml::{Document, Entry, Path, Segment};
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,16 +17,22 @@ pub(super) static RULE: Rule = Rule {
          丢失。"
     ),
     source: &[Source::Operator("vendor/go.yaml.in/yaml/v2/decode.go:686")],
-    bad: example!("\
+    bad: example!(
+        "\
 FEATURE_MAILING: false
 REGISTRY_TITLE: a  # one
 FEATURE_MAILING: false
 REGISTRY_TITLE: b  # two
-", "FEATURE_MAILING", "REGISTRY_TITLE"),
-    good: example!("\
+",
+        "FEATURE_MAILING",
+        "REGISTRY_TITLE"
+    ),
+    good: example!(
+        "\
 FEATURE_MAILING: false
 REGISTRY_TITLE: a
-"),
+"
+    ),
     check,
 };
 
@@ -60,7 +66,8 @@ fn without_earlier(document: &Document, path: &Path) -> Option<String> {
     let Segment::Key(key) = last else { return None };
     let same: Vec<_> = document.get(&parent)?.entries().filter(|it| it.key.text() == Some(key)).collect();
     let [first, second] = same[..] else { return None };
-    if text.get(first.value.span().start..first.value.span().end)? != text.get(second.value.span().start..second.value.span().end)? {
+    let written = |it: &Entry<'_>| text.get(it.value.span().start..it.value.span().end);
+    if written(&first)? != written(&second)? {
         return None;
     }
     let start = text[..first.key.span().start].rfind('\n').map_or(0, |it| it + 1);

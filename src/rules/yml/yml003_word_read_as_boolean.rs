@@ -1,10 +1,10 @@
 //! The Norway problem.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use super::quote;
 use super::trap::{self, Trap};
 use crate::rules::shape;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-003",
@@ -17,15 +17,21 @@ pub(super) static RULE: Rule = Rule {
         "对 Operator 来说，yes、no、on、off、y 和 n 都是布尔值：Quay 得到的是 true 或 false，而不是文本。"
     ),
     source: &[Source::Operator("vendor/go.yaml.in/yaml/v2/resolve.go:37-42")],
-    bad: example!("\
+    bad: example!(
+        "\
 REGISTRY_TITLE: no
 SUPER_USERS: [y, quayadmin]
-", "REGISTRY_TITLE", "SUPER_USERS.0"),
-    good: example!("\
+",
+        "REGISTRY_TITLE",
+        "SUPER_USERS.0"
+    ),
+    good: example!(
+        "\
 REGISTRY_TITLE: \"no\"
 FEATURE_MAILING: no
 SUPER_USERS: [yolanda]
-"),
+"
+    ),
     check,
 };
 

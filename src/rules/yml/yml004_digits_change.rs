@@ -1,10 +1,10 @@
 //! What looks like a number is rewritten like one.
 
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use super::quote;
 use super::trap::{self, Trap};
 use crate::rules::shape;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-004",
@@ -17,11 +17,18 @@ pub(super) static RULE: Rule = Rule {
         "Operator 把所有数字读作浮点数再写回：前导零、下划线、指数以及超过 2^53 的位数都会丢失。密码或密\
          钥就变成了另一个。"
     ),
-    source: &[Source::Operator("vendor/sigs.k8s.io/yaml/yaml.go:49"), Source::Operator("vendor/go.yaml.in/yaml/v2/resolve.go:37-42")],
-    bad: example!("\
+    source: &[
+        Source::Operator("vendor/sigs.k8s.io/yaml/yaml.go:49"),
+        Source::Operator("vendor/go.yaml.in/yaml/v2/resolve.go:37-42"),
+    ],
+    bad: example!(
+        "\
 BUILDLOGS_REDIS: {password: 0123456}
 REGISTRY_TITLE: 1.10
-", "BUILDLOGS_REDIS.password", "REGISTRY_TITLE"),
+",
+        "BUILDLOGS_REDIS.password",
+        "REGISTRY_TITLE"
+    ),
     good: example!("BUILDLOGS_REDIS: {password: \"0123456\", port: 6379}"),
     check,
 };

@@ -1,10 +1,10 @@
 //! Text to one, minutes to the other.
 
+use super::trap::{self, Trap};
 use crate::plan::{Address, Change, File};
+use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use super::trap::{self, Trap};
-use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-005",
@@ -18,10 +18,14 @@ pub(super) static RULE: Rule = Rule {
          工具则理解不同。"
     ),
     source: &[Source::Operator("vendor/go.yaml.in/yaml/v2/resolve.go:37-42")],
-    bad: example!("\
+    bad: example!(
+        "\
 REGISTRY_TITLE: 1:30
 BUILDLOGS_REDIS: {password: 2021-01-01}
-", "REGISTRY_TITLE", "BUILDLOGS_REDIS.password"),
+",
+        "REGISTRY_TITLE",
+        "BUILDLOGS_REDIS.password"
+    ),
     good: example!("REGISTRY_TITLE: \"1:30\""),
     check,
 };
@@ -47,7 +51,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .with([path.to_string()]),
             )
             .safe_fix(
-                text!("Put it in quotes: Quay is given the same text as now", "加上引号：Quay 得到的文本与现在相同"),
+                text!(
+                    "Put it in quotes: Quay is given the same text as now",
+                    "加上引号：Quay 得到的文本与现在相同"
+                ),
                 [Change::Text(File::Config, quoted)],
             );
     });

@@ -1,11 +1,11 @@
 //! Values that one of the readers cannot bear.
 
-use crate::plan::{Address};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
 use super::quote;
 use super::trap::{self, Trap};
+use crate::plan::Address;
 use crate::rules::shape;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-006",
@@ -18,15 +18,24 @@ pub(super) static RULE: Rule = Rule {
         "Operator 不接受 .inf 和 .nan。单独的 = 或 << 会被它不加引号地写回，Pod 中 Quay 的解析器会因此崩\
          溃，无论你的文件里是否加了引号。"
     ),
-    source: &[Source::Operator("vendor/sigs.k8s.io/yaml/yaml.go:49"), Source::Quay("util/config/provider/baseprovider.py:29-41")],
-    bad: example!("\
+    source: &[
+        Source::Operator("vendor/sigs.k8s.io/yaml/yaml.go:49"),
+        Source::Quay("util/config/provider/baseprovider.py:29-41"),
+    ],
+    bad: example!(
+        "\
 REGISTRY_TITLE: .inf
 BUILDLOGS_REDIS: {password: \"=\"}
-", "REGISTRY_TITLE", "BUILDLOGS_REDIS.password"),
-    good: example!("\
+",
+        "REGISTRY_TITLE",
+        "BUILDLOGS_REDIS.password"
+    ),
+    good: example!(
+        "\
 REGISTRY_TITLE: \".inf\"
 BUILDLOGS_REDIS: {password: \"==\"}
-"),
+"
+    ),
     check,
 };
 
@@ -47,7 +56,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         } else if trap::of(it.node) == Some(Trap::Refused) {
             quote(
                 &it,
-                text!("{0} is refused by the Operator unless it is quoted.", "{0} 未加引号时会被 Operator 拒绝。"),
+                text!(
+                    "{0} is refused by the Operator unless it is quoted.",
+                    "{0} 未加引号时会被 Operator 拒绝。"
+                ),
                 report,
             );
         }

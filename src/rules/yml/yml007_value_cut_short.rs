@@ -1,9 +1,9 @@
 //! A password may begin a comment.
 
-use crate::plan::{Address};
+use crate::plan::Address;
+use crate::rules::shape::{self, is_null};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::shape::{self, is_null};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-007",
@@ -16,19 +16,28 @@ pub(super) static RULE: Rule = Rule {
         "空格加 # 会开始注释，开头的 & 是给值命名而不是值的一部分。后面的内容会悄悄丢失，只剩半个密码或什\
          么也不剩。"
     ),
-    source: &[Source::Operator("vendor/go.yaml.in/yaml/v2/decode.go:686"), Source::Quay("util/config/provider/baseprovider.py:29-41")],
-    bad: example!("\
+    source: &[
+        Source::Operator("vendor/go.yaml.in/yaml/v2/decode.go:686"),
+        Source::Quay("util/config/provider/baseprovider.py:29-41"),
+    ],
+    bad: example!(
+        "\
 BUILDLOGS_REDIS:
   password: abc #def
 USER_EVENTS_REDIS:
   password: &secret
-", "BUILDLOGS_REDIS.password", "USER_EVENTS_REDIS.password"),
-    good: example!("\
+",
+        "BUILDLOGS_REDIS.password",
+        "USER_EVENTS_REDIS.password"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS:
   password: abc # the old one
 USER_EVENTS_REDIS:
   password: \"abc #def\"
-"),
+"
+    ),
     check,
 };
 
@@ -42,7 +51,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let rest = rest.lines().next().unwrap_or_default().trim_start();
         // A comment has a blank after its #, as a rule; after a secret it is worth a look where it has none.
         let cut = it.secret
-            && rest.strip_prefix('#').is_some_and(|it| it.starts_with(|it: char| !it.is_whitespace() && it != '#'));
+            && rest
+                .strip_prefix('#')
+                .is_some_and(|it| it.starts_with(|it: char| !it.is_whitespace() && it != '#'));
         let named = it.node.anchor().is_some() && is_null(it.node);
         if cut || named {
             let path = it.path();

@@ -1,10 +1,10 @@
 //! What the Operator writes is not what it read.
 
-use crate::plan::{Address};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node};
-use crate::{example, later, text};
+use crate::plan::Address;
 use crate::rules::shape::is_null;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Node;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-008",
@@ -17,15 +17,24 @@ pub(super) static RULE: Rule = Rule {
         "Operator 会读取并重写 config.yaml：别名变成副本，标签被丢弃，实际运行的内容与你维护的不同。Quay \
          自己的解析器会拒绝未知标签。"
     ),
-    source: &[Source::Operator("pkg/kustomize/kustomize.go:622-696"), Source::Quay("util/config/provider/baseprovider.py:29-41")],
-    bad: example!("\
+    source: &[
+        Source::Operator("pkg/kustomize/kustomize.go:622-696"),
+        Source::Quay("util/config/provider/baseprovider.py:29-41"),
+    ],
+    bad: example!(
+        "\
 BUILDLOGS_REDIS: &redis {host: redis.acme.io, port: 6379}
 USER_EVENTS_REDIS: *redis
-", "BUILDLOGS_REDIS", "USER_EVENTS_REDIS"),
-    good: example!("\
+",
+        "BUILDLOGS_REDIS",
+        "USER_EVENTS_REDIS"
+    ),
+    good: example!(
+        "\
 BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}
 REGISTRY_TITLE: \"&acme\"
-"),
+"
+    ),
     check,
 };
 
@@ -38,7 +47,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let mut left = MOST;
         // A value that its anchor swallowed is YML-007's business.
         if key == "<<" || is_marked(entry.value, &mut left) && !is_null(entry.value) {
-            let message = text!("{0} uses an anchor, an alias or a tag: write the value out.", "{0} 使用了锚点、别名或标签：请直接写出值。");
+            let message = text!(
+                "{0} uses an anchor, an alias or a tag: write the value out.",
+                "{0} 使用了锚点、别名或标签：请直接写出值。"
+            );
             report.at(Address::key(key), message.with([key]));
         }
     }

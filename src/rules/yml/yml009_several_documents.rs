@@ -1,10 +1,10 @@
 //! Only the first survives.
 
-use crate::plan::{Address};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Path};
-use crate::{example, later, text};
+use crate::yaml::Path;
 use crate::yaml::split_documents;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-009",
@@ -17,16 +17,21 @@ pub(super) static RULE: Rule = Rule {
         "Operator 只读取 config.yaml 的第一个文档并只写回它：第二个 --- 以下的内容全部丢失。"
     ),
     source: &[Source::Operator("pkg/kustomize/kustomize.go:622-696")],
-    bad: example!("\
+    bad: example!(
+        "\
 SERVER_HOSTNAME: quay.acme.io
 ---
 FEATURE_MAILING: false
-", "[\"config.yaml\"]"),
-    good: example!("\
+",
+        "[\"config.yaml\"]"
+    ),
+    good: example!(
+        "\
 # top
 ---
 SERVER_HOSTNAME: quay.acme.io
-"),
+"
+    ),
     check,
 };
 

@@ -1,11 +1,11 @@
 //! Pasted blanks are letters to YAML.
 
+use super::has_no_blanks;
 use crate::plan::{Address, Change};
+use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Document, Node, Path};
 use crate::{example, later, text};
-use super::has_no_blanks;
-use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-010",
@@ -19,14 +19,20 @@ pub(super) static RULE: Rule = Rule {
          FEATURE_X 是另一个键，Quay 会忽略它。"
     ),
     source: &[Source::Quay("util/config/provider/baseprovider.py:29-41")],
-    bad: example!("\
+    bad: example!(
+        "\
 FEATURE_MAILING : false
 REGISTRY_TITLE: “Acme”
-", "[\"config.yaml\"]", "REGISTRY_TITLE"),
-    good: example!("\
+",
+        "[\"config.yaml\"]",
+        "REGISTRY_TITLE"
+    ),
+    good: example!(
+        "\
 FEATURE_MAILING: false
 REGISTRY_TITLE: \"Acme’s\"  # “mine”
-"),
+"
+    ),
     check,
 };
 
@@ -55,7 +61,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let message = if text.contains(is_odd) && (it.secret || it.kind.is_some_and(has_no_blanks)) {
             text!("{0} holds a blank that is none.", "{0} 的值中含有并非普通空格的空白字符。")
         } else if text.starts_with(QUOTES) && text.ends_with(QUOTES) {
-            text!("{0} is in curly quotes, which belong to the value.", "{0} 使用了弯引号，它们会成为值的一部分。")
+            text!(
+                "{0} is in curly quotes, which belong to the value.",
+                "{0} 使用了弯引号，它们会成为值的一部分。"
+            )
         } else {
             return;
         };

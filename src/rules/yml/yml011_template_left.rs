@@ -1,9 +1,9 @@
 //! Somebody else's job that nobody did.
 
-use crate::plan::{Address};
+use crate::plan::Address;
+use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
-use crate::rules::shape;
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-011",
@@ -15,14 +15,20 @@ pub(super) static RULE: Rule = Rule {
         "Operator 和 Quay 都不会替换变量：该值会被照字面使用。"
     ),
     source: &[Source::Quay("util/config/provider/baseprovider.py:29-41")],
-    bad: example!("\
+    bad: example!(
+        "\
 SERVER_HOSTNAME: ${HOST}
 REGISTRY_TITLE: \"{{ title }}\"
-", "SERVER_HOSTNAME", "REGISTRY_TITLE"),
-    good: example!("\
+",
+        "SERVER_HOSTNAME",
+        "REGISTRY_TITLE"
+    ),
+    good: example!(
+        "\
 SERVER_HOSTNAME: quay.acme.io
 REGISTRY_TITLE: $ and {}
-"),
+"
+    ),
     check,
 };
 
@@ -30,7 +36,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
     shape::scalars(context.plan, |it| {
         // A secret may hold anything; only a whole template is one there.
         let left = it.node.text().is_some_and(|text| {
-            if it.secret { is_whole(text) || text.contains("://") && has_template(text) } else { has_template(text) }
+            if it.secret {
+                is_whole(text) || text.contains("://") && has_template(text)
+            } else {
+                has_template(text)
+            }
         });
         if left {
             let path = it.path();

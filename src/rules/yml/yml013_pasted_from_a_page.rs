@@ -1,11 +1,11 @@
 //! What the documentation looks like when it is copied from the browser.
 
-use crate::plan::{Address, Change};
-use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Path};
-use crate::{example, later, text};
 use super::{flat, has_no_blanks};
+use crate::plan::{Address, Change};
 use crate::rules::shape;
+use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::yaml::Path;
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "YML-013",
@@ -19,11 +19,16 @@ pub(super) static RULE: Rule = Rule {
          为值的一部分。"
     ),
     source: &[Source::Docs("modules/configuring-geo-repl.adoc:19-43")],
-    bad: example!("SERVER_HOSTNAME: quay.acme.io 1 DB_CONNECTION_ARGS: autorollback: true DB_URI: postgresql://quay:acme@db.acme.io/quay 2", "[\"config.yaml\"]"),
-    good: example!("\
+    bad: example!(
+        "SERVER_HOSTNAME: quay.acme.io 1 DB_CONNECTION_ARGS: autorollback: true DB_URI: postgresql://quay:acme@db.acme.io/quay 2",
+        "[\"config.yaml\"]",
+    ),
+    good: example!(
+        "\
 SERVER_HOSTNAME: quay.acme.io
 REGISTRY_TITLE: Acme 2
-"),
+"
+    ),
     check,
 };
 
@@ -44,8 +49,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some((kind, text)) = it.kind.zip(it.node.text()) else { return };
         let Some(rest) = flat::without_callout(text).filter(|_| has_no_blanks(kind)) else { return };
         let at = Address::config(it.path());
-        let message = text!("{0} ends in the digit of a callout.", "{0} 末尾带有标注的数字。").with([at.to_string()]);
-        report.at(at.clone(), message).fix(text!("Cut it off", "去掉它"), [Change::set(&at, kind.parse(rest))]);
+        let message =
+            text!("{0} ends in the digit of a callout.", "{0} 末尾带有标注的数字。").with([at.to_string()]);
+        report
+            .at(at.clone(), message)
+            .fix(text!("Cut it off", "去掉它"), [Change::set(&at, kind.parse(rest))]);
     });
 }
 
@@ -60,7 +68,8 @@ mod tests {
         let plan = crate::plan::Plan { config: Document::parse(config), ..Default::default() };
         let mut report = Report::default();
         report.run(&RULE, &Context { plan: &plan });
-        let fixes: Vec<_> = report.into_findings().into_iter().filter_map(|it| it.fix).flat_map(|it| it.changes).collect();
+        let fixes = report.into_findings().into_iter().filter_map(|it| it.fix);
+        let fixes: Vec<_> = fixes.flat_map(|it| it.changes).collect();
         let after = plan.with(&fixes).expect("a sound plan");
         assert_eq!(after.config.text(), "BUILDLOGS_REDIS:\n  host: redis.acme.io\n  port: 6379\n");
     }
