@@ -60,7 +60,7 @@ unit: cargo node_modules ## All tests but the browser's
 
 .PHONY: browser-tests
 browser-tests: browsers ## Drive the built page (dist/) in Chromium (TEST=part of a name)
-	cargo test --locked --test browser $(TEST)
+	cargo test --locked --test browser $(TEST) -- --show-output
 
 .PHONY: sizes
 sizes: ## What a first visit loads

@@ -117,6 +117,13 @@ pub fn focus(id: &str) -> bool {
     true
 }
 
+/// Shows the beginning of an element that scrolls.
+pub fn scroll_to_top(id: &str) {
+    if let Some(element) = window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id(id)) {
+        element.set_scroll_top(0);
+    }
+}
+
 fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
     window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }

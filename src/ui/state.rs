@@ -51,6 +51,9 @@ pub struct Store {
     pub reviewing: RwSignal<Option<Finding>>,
 }
 
+/// How long good news stays.
+const NOTICE_MS: u32 = 8_000;
+
 /// The names under which looks are remembered.
 const LANGUAGE: &str = "quay-georep.language";
 const THEME: &str = "quay-georep.theme";
@@ -135,6 +138,18 @@ impl Store {
             browser::set_title(title);
         });
         Effect::new(move |_| browser::set_dark(self.dark.get()));
+        // Good news goes by itself; what it offers, undoing, stays in the masthead.
+        Effect::new(move |_| {
+            let notice = self.notice.get();
+            if notice.as_ref().is_some_and(|it| !it.bad) {
+                gloo::timers::callback::Timeout::new(NOTICE_MS, move || {
+                    if self.notice.with_untracked(|it| *it == notice) {
+                        self.notice.set(None);
+                    }
+                })
+                .forget();
+            }
+        });
         // Long words are read on every page but the first.
         Effect::new(move |_| {
             let (lang, first) = (self.lang.get(), self.page() == Page::Start);
@@ -270,7 +285,11 @@ impl Store {
 
     fn arrive(self, route: Route) {
         let id = route.at.as_ref().map(ToString::to_string);
+        let turned = self.route.with_untracked(|it| it.page != route.page);
         self.route.set(route);
+        if turned {
+            browser::scroll_to_top("main");
+        }
         if let Some(id) = id {
             // The page of the field is mounted first.
             gloo::timers::callback::Timeout::new(50, move || {

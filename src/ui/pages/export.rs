@@ -37,8 +37,8 @@ pub fn Export() -> impl IntoView {
             )
         >
             <Show when=move || { open.get() > 0 }>
-                <div class="pf-v6-c-alert pf-m-warning pf-m-inline" role="status">
-                    <p class="pf-v6-c-alert__title">
+                <div class="app-alert" role="status">
+                    <p>
                         {move || tell(text!(
                             "{0} findings would break this registry or are still to fill. The export works all the same and names them in its README.",
                             "有 {0} 个检查结果会导致注册表故障或仍待填写。导出仍可进行，并会在 README 中列出它们。"

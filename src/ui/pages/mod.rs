@@ -57,8 +57,8 @@ fn Sheet(
     view! {
         <Head page intro />
         <Show when=locked>
-            <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
-                <p class="pf-v6-c-alert__title">
+            <div class="app-alert app-bad" role="alert">
+                <p>
                     {say(text!(
                         "config.yaml cannot be read, so its form is locked. Nothing is lost: repair the text.",
                         "无法读取 config.yaml，因此表单已锁定。内容没有丢失：请修复文本。"
