@@ -2,14 +2,14 @@
 
 use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, names};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-001",
     id: "no-clair-database",
     severity: Severity::Error,
     title: text!("Clair has no database", "Clair 没有数据库"),
-    why: text!(
+    why: later!(
         "clairpostgres is unmanaged and clair managed, or left out, which means managed. The Operator then wants a \
          clair-config.yaml with a connstring in the bundle and refuses it otherwise.",
         "clairpostgres 为非受管，而 clair 为受管（或未列出，即受管）。此时 Operator 要求配置捆绑包中有带 connstring 的 \

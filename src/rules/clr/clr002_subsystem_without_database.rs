@@ -3,14 +3,14 @@
 use crate::plan::Change;
 use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, names};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-002",
     id: "subsystem-without-database",
     severity: Severity::Error,
     title: text!("A part of Clair has no database", "Clair 的某个部分没有数据库"),
-    why: text!(
+    why: later!(
         "One connstring contents the Operator. A part without its own keeps the generated one, which points at \
          <name>-clair-postgres, a host that does not exist, with an empty user. Clair does not start.",
         "只要有一个 connstring，Operator 就会放行。没有设置的部分会保留生成的值，指向并不存在的主机 <名称>-clair-postgres，且用户\

@@ -2,14 +2,14 @@
 
 use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, is_read};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-003",
     id: "different-databases",
     severity: Severity::Warning,
     title: text!("Parts of Clair use different connections", "Clair 各部分使用不同的连接"),
-    why: text!(
+    why: later!(
         "indexer, matcher and notifier may each have a database, but almost nobody runs them so. A difference is mostly a \
          password or host that was changed in one place only.",
         "indexer、matcher、notifier 可以各用一个数据库，但几乎没有人这样部署。不一致多半是只改了一处的密码或主机。"

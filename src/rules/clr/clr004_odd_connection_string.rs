@@ -4,14 +4,14 @@ use crate::plan::Change;
 use crate::rules::clr::dsn::Dsn;
 use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, is_read};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-004",
     id: "odd-connection-string",
     severity: Severity::Warning,
     title: text!("A connection string of Clair is odd", "Clair 的连接字符串不规范"),
-    why: text!(
+    why: later!(
         "Clair knows postgresql:// addresses and lists of key=value. It warns of postgres://, and cannot connect when a \
          quote is left open or a character of the password is not encoded.",
         "Clair 识别 postgresql:// 地址和 key=value 列表。对 postgres:// 会发出警告；引号未闭合或密码字符未编码时无法连接。"

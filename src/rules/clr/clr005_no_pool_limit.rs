@@ -3,14 +3,14 @@
 use crate::plan::Change;
 use crate::rules::clr::{clusters, connstring_at, dsns};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-005",
     id: "no-pool-limit",
     severity: Severity::Warning,
     title: text!("Clair's connections are not limited", "未限制 Clair 的数据库连接数"),
-    why: text!(
+    why: later!(
         "Each pod opens three pools; without pool_max_conns their size follows the cores of the node. The shared database \
          has to bear clusters x 10 pods x 3 x pool_max_conns: about max_connections / (30 x clusters) is safe.",
         "每个 Pod 打开三个连接池；没有 pool_max_conns 时其大小取决于节点核数。共享数据库需承受 集群数 x 10 个 Pod x 3 x \

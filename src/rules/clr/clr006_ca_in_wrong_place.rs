@@ -3,14 +3,14 @@
 use crate::plan::{Change, Plan};
 use crate::rules::clr::{connstring_at, dsns};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-006",
     id: "ca-in-wrong-place",
     severity: Severity::Error,
     title: text!("Clair's database CA is not where it looks", "Clair 的数据库 CA 不在所指定的位置"),
-    why: text!(
+    why: later!(
         "/conf/stack exists in Quay's pods only. In Clair's pod the extra_ca_cert_ files of the bundle are mounted in \
          /var/run/certs without that prefix; a path to anything else is a file that is not there.",
         "/conf/stack 只存在于 Quay 的 Pod 中。在 Clair 的 Pod 中，配置捆绑包的 extra_ca_cert_ 文件去掉前缀后挂载在 /var/run/certs；\

@@ -4,14 +4,14 @@ use crate::plan::{Address, Change};
 use crate::rules::clr::{is_run, node};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-007",
     id: "listen-address-changed",
     severity: Severity::Error,
     title: text!("Clair listens where nobody looks", "Clair 的监听地址被更改"),
-    why: text!(
+    why: later!(
         "The Operator's Service sends to port 8080 and its probes ask port 8089. With another http_listen_addr or \
          introspection_addr the pod never becomes ready and Quay cannot reach it.",
         "Operator 的 Service 访问 8080 端口，探针访问 8089 端口。更改 http_listen_addr 或 introspection_addr 后，Pod 永远不会就绪，\

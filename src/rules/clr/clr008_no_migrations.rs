@@ -4,14 +4,14 @@ use crate::plan::{Address, Change};
 use crate::rules::clr::{SUBSYSTEMS, is_run, node};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Path, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-008",
     id: "no-migrations",
     severity: Severity::Warning,
     title: text!("Clair does not migrate its database", "Clair 不迁移自己的数据库"),
-    why: text!(
+    why: later!(
         "The Operator's base turns migrations on. false, or an empty value, which deletes the base's, leaves the tables \
          missing on a new database and old after an upgrade.",
         "Operator 的基础配置会开启 migrations。设为 false 或留空（会删除基础值）时，新数据库没有表，升级后表也不会更新。"

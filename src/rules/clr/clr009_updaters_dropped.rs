@@ -4,14 +4,14 @@ use crate::plan::Address;
 use crate::rules::clr::{is_run, node};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, NodeKind, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-009",
     id: "updaters-dropped",
     severity: Severity::Warning,
     title: text!("Vulnerability sources are dropped", "漏洞数据源被丢弃"),
-    why: text!(
+    why: later!(
         "clair-config.yaml is merged over the Operator's base, and a list in it replaces the whole list there. Naming one \
          updater set turns off the nine others: images of those systems show no vulnerabilities.",
         "clair-config.yaml 合并到 Operator 的基础配置之上，其中的列表会整体替换原列表。只写一个更新器集合就会关闭其余九个：相应系统的\

@@ -5,14 +5,14 @@ use crate::rules::clr::{is_read, node};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::text::Text;
 use crate::yaml::{Path, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-010",
     id: "wrong-type",
     severity: Severity::Error,
     title: text!("A Clair setting has the wrong type", "Clair 设置的类型不正确"),
-    why: text!(
+    why: later!(
         "The Operator decodes clair-config.yaml into Clair's types. A quoted true, a number where a duration such as 5m \
          belongs, or a text where a list belongs blocks the rollout: \"unable to verify component config\".",
         "Operator 会按 Clair 的类型解析 clair-config.yaml。带引号的 true、在应写时长（如 5m）处写数字、在应写列表处写文本，都会阻止\

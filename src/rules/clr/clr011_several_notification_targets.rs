@@ -4,14 +4,14 @@ use crate::plan::{Address, Change};
 use crate::rules::clr::{is_run, node};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Path, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-011",
     id: "several-notification-targets",
     severity: Severity::Warning,
     title: text!("Clair has several ways to deliver notifications", "Clair 配置了多种通知投递方式"),
-    why: text!(
+    why: later!(
         "The Operator's base delivers by webhook. With amqp or stomp beside it Clair warns of \"multiple delivery \
          mechanisms\" and picks one; webhook: null takes the base's away.",
         "Operator 的基础配置使用 webhook 投递。若再配置 amqp 或 stomp，Clair 会警告“multiple delivery mechanisms”并自行选择其一；\

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::component;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-013",
     id: "scanner-setting-refused",
     severity: Severity::Error,
     title: text!("A scanner setting although Clair is managed", "Clair 受管时设置了扫描器选项"),
-    why: text!(
+    why: later!(
         "While clair is managed, or left out of the list, the Operator sets FEATURE_SECURITY_SCANNER, the endpoint and \
          their like itself. A bundle that holds one of them is refused, even where the value is the same.",
         "clair 为受管或未列出时，Operator 会自行设置 FEATURE_SECURITY_SCANNER、端点等选项。配置捆绑包中只要含有其中一个就会被拒绝，\

@@ -2,14 +2,14 @@
 
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-014",
     id: "no-scanner-endpoint",
     severity: Severity::Error,
     title: text!("Scanning is on, but no scanner is named", "扫描已开启，但没有指定扫描器"),
-    why: text!(
+    why: later!(
         "With clair unmanaged and FEATURE_SECURITY_SCANNER true, the check at boot wants SECURITY_SCANNER_V4_ENDPOINT and \
          keeps the pods from starting.",
         "clair 为非受管且 FEATURE_SECURITY_SCANNER 为 true 时，启动校验要求有 SECURITY_SCANNER_V4_ENDPOINT，否则 Pod 无法启动。"

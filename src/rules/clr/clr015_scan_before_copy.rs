@@ -4,14 +4,14 @@ use crate::plan::{Address, Change};
 use crate::rules::clr::is_run;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CLR-015",
     id: "scan-before-copy",
     severity: Severity::Warning,
     title: text!("Scans give up before the copy is there", "扫描可能在复制完成前放弃"),
-    why: text!(
+    why: later!(
         "Quay gives Clair the address of this region's engine, also while the image is not copied there yet. Each such 404 \
          counts as a failure, and after five of them the image is not scanned any more.",
         "Quay 交给 Clair 的是本区域存储引擎的地址，即使镜像尚未复制过来。每次这样的 404 都算一次失败，五次之后该镜像不再扫描。"

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-001",
     id: "unknown-preferred-engine",
     severity: Severity::Error,
     title: text!("The preferred engine does not exist", "首选存储引擎不存在"),
-    why: text!(
+    why: later!(
         "Quay takes the name from QUAY_DISTRIBUTED_STORAGE_PREFERENCE as it is. A name that is not in \
          DISTRIBUTED_STORAGE_CONFIG raises KeyError: every push to this cluster ends in HTTP 500, while pulls work \
          and the health check stays green.",

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change, PREFERENCE_ENV};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-002",
     id: "preference-separator",
     severity: Severity::Error,
     title: text!("The preferred engine is written as a list", "首选存储引擎写成了列表形式"),
-    why: text!(
+    why: later!(
         "The variable is split on white space only. With a comma, semicolon, bracket or quote in it the whole text is \
          one name that no engine has, so every push to this cluster ends in HTTP 500.",
         "该变量只按空白字符拆分。若含有逗号、分号、方括号或引号，整段文字就被当作一个不存在的存储引擎名称，推送到此集群的\

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change, PREFERENCE_ENV};
 use crate::rules::geo::proposal;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-003",
     id: "no-preferred-engine",
     severity: Severity::Error,
     title: text!("A cluster names no preferred engine", "集群没有指定首选存储引擎"),
-    why: text!(
+    why: later!(
         "Without QUAY_DISTRIBUTED_STORAGE_PREFERENCE on quay, every cluster takes the list of the shared config.yaml and \
          writes to its first engine. Pushes of all other regions cross the ocean, and their own bucket has no writer.",
         "quay 组件上没有 QUAY_DISTRIBUTED_STORAGE_PREFERENCE 时，每个集群都采用共享 config.yaml 中的列表，并写入其中第一个\

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-004",
     id: "several-preferred-engines",
     severity: Severity::Warning,
     title: text!("A cluster prefers several engines", "集群首选了多个存储引擎"),
-    why: text!(
+    why: later!(
         "/health/endtoend answers 503 as soon as any preferred engine fails. When every site also prefers the other \
          site's engine, one bucket's outage takes all sites out of the load balancer.",
         "任何一个首选存储引擎出现故障，/health/endtoend 就返回 503。若每个站点都把其他站点的存储引擎也列为首选，一个存储桶的\

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::geo::proposal;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "same-preferred-engine",
     severity: Severity::Warning,
     title: text!("Two clusters prefer the same engine", "两个集群首选同一个存储引擎"),
-    why: text!(
+    why: later!(
         "Two clusters in one region may share an engine. Otherwise it is a manifest copied and not changed: one site \
          writes across the ocean, and the other bucket has no local writer.",
         "同一区域的两个集群可以共用一个存储引擎。否则多半是复制清单后忘了修改：其中一个站点跨广域网写入，而另一个存储桶没有\

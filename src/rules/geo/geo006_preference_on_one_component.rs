@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Change, PREFERENCE_ENV};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-006",
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
         "quay and mirror do not both name the preferred engine",
         "quay 与 mirror 没有同时指定首选存储引擎"
     ),
-    why: text!(
+    why: later!(
         "Overrides of quay do not reach mirror. Without the variable its workers fall back to the list of the shared \
          config.yaml; the documentation asks for it on both components.",
         "quay 的覆盖不会作用于 mirror。没有该变量时，镜像工作进程会退回到共享 config.yaml 中的列表；官方文档要求两个组件都设置。"

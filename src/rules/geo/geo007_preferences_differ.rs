@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-007",
     id: "preferences-differ",
     severity: Severity::Error,
     title: text!("quay and mirror prefer different engines", "quay 与 mirror 的首选存储引擎不同"),
-    why: text!(
+    why: later!(
         "The pods of one site must write to the same engine. Two values mean a copied override that was changed in one \
          place only.",
         "同一站点的 Pod 必须写入同一个存储引擎。两个不同的值说明复制覆盖后只改了一处。"

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::geo::{DEFAULTS, all_engines, replicates};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-008",
     id: "no-default-locations",
     severity: Severity::Error,
     title: text!("The default locations are missing", "缺少默认存储位置"),
-    why: text!(
+    why: later!(
         "Without DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS Quay assumes [\"local_us\"]. The replication worker tries for ever \
          to copy to that unknown engine, and nothing reaches the real ones.",
         "没有 DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS 时，Quay 默认为 [\"local_us\"]。复制工作进程会不断尝试复制到这个不存在的\

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::geo::{DEFAULTS, Names, all_engines, replicates};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-009",
     id: "empty-default-locations",
     severity: Severity::Error,
     title: text!("The default locations are empty", "默认存储位置为空"),
-    why: text!(
+    why: later!(
         "Replication jobs are queued and run, but no engine is required to hold a blob, so nothing is copied. No log and \
          no health check says so.",
         "复制任务会排队并运行，但没有任何存储引擎被要求保存数据，因此什么也不会复制。日志和健康检查都不会提示。"

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::geo::{DEFAULTS, Names};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-010",
     id: "unknown-default-location",
     severity: Severity::Error,
     title: text!("A default location does not exist", "默认存储位置不存在"),
-    why: text!(
+    why: later!(
         "The replication worker copies every blob to every default location. For a name that is no engine the copy raises \
          IOError, and the job sleeps and retries for ever.",
         "复制工作进程会把每份数据复制到每个默认存储位置。若名称不对应任何存储引擎，复制会引发 IOError，任务会不断休眠并重试。"

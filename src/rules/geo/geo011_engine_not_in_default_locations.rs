@@ -4,14 +4,14 @@ use crate::plan::{Address, Change};
 use crate::rules::geo::{DEFAULTS, Names, replicates};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-011",
     id: "engine-not-in-default-locations",
     severity: Severity::Warning,
     title: text!("An engine is not a default location", "存储引擎不在默认存储位置中"),
-    why: text!(
+    why: later!(
         "Images are copied to default locations only. A site that prefers another engine serves remote copies, and when a \
          site is lost, what was only there is lost with it.",
         "镜像只会复制到默认存储位置。首选其他存储引擎的站点只能提供远端副本；一旦失去某个站点，只存放在那里的数据也随之丢失。"

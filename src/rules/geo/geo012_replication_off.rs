@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::geo::REPLICATION;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-012",
     id: "replication-off",
     severity: Severity::Error,
     title: text!("Storage replication is off", "存储复制未开启"),
-    why: text!(
+    why: later!(
         "Without FEATURE_STORAGE_REPLICATION no copy is ever queued. Each bucket holds only what its own site pushed; \
          every other site reads it from afar, and losing a site loses its images.",
         "没有 FEATURE_STORAGE_REPLICATION 就不会产生任何复制任务。每个存储桶只保存本站点推送的内容，其他站点只能远程读取；\

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::geo::replicates;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-013",
     id: "local-storage-replicated",
     severity: Severity::Error,
     title: text!("Local storage in geo-replication", "异地复制中使用了本地存储"),
-    why: text!(
+    why: later!(
         "LocalStorage keeps blobs on a pod's own disk. Boot validation refuses it together with replication, and the \
          replication worker, where it starts at all, goes to sleep for every engine.",
         "LocalStorage 把数据保存在 Pod 自己的磁盘上。启动校验不允许它与复制同时使用；即使启动，复制工作进程也会对所有存储引擎\

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::geo::{REPLICATION, replicates};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-014",
     id: "replication-of-one-engine",
     severity: Severity::Warning,
     title: text!("Replication with a single engine", "只有一个存储引擎却开启了复制"),
-    why: text!(
+    why: later!(
         "FEATURE_STORAGE_REPLICATION queues a job for every push, and with one engine none of them has anything to do: \
          the edit that should add the second engine is half finished.",
         "FEATURE_STORAGE_REPLICATION 会为每次推送产生任务，但只有一个存储引擎时无事可做：添加第二个存储引擎的修改只完成了一半。"

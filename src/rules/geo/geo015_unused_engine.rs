@@ -3,7 +3,7 @@
 use crate::plan::Address;
 use crate::rules::geo::{DEFAULTS, Names, PREFERENCE};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "unused-engine",
     severity: Severity::Warning,
     title: text!("An engine is used by nobody", "存储引擎未被使用"),
-    why: text!(
+    why: later!(
         "Every pod contacts every engine when it starts and at each health check. An engine that no cluster prefers and \
          no list names stores nothing new; it is usually left over, and its outage still keeps pods from starting.",
         "每个 Pod 在启动和健康检查时都会连接每个存储引擎。没有集群首选、也没有列表引用的存储引擎不会存入新数据，通常是遗留项，\

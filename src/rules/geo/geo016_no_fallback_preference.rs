@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::geo::{PREFERENCE, all_engines};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-016",
     id: "no-fallback-preference",
     severity: Severity::Error,
     title: text!("The storage preference is missing", "缺少存储优先顺序"),
-    why: text!(
+    why: later!(
         "Without DISTRIBUTED_STORAGE_PREFERENCE Quay assumes [\"local_us\"], which is no engine. The check for a missing \
          preference does not notice, boot validation neither; pods without the per-cluster override fail at push.",
         "没有 DISTRIBUTED_STORAGE_PREFERENCE 时，Quay 默认为 [\"local_us\"]，而它不是任何存储引擎。Quay 自身的检查和启动校验都\

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Cluster};
 use crate::rules::geo::{Names, PREFERENCE, all_engines, replicates};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-017",
     id: "empty-fallback-preference",
     severity: Severity::Error,
     title: text!("The storage preference is empty", "存储优先顺序为空"),
-    why: text!(
+    why: later!(
         "With FEATURE_STORAGE_REPLICATION, an empty list and no per-cluster override, Quay raises \"Missing storage \
          preference for geo-replication\" while it is imported: every process of the pod dies.",
         "开启 FEATURE_STORAGE_REPLICATION 后，若列表为空且没有按集群覆盖，Quay 在导入时就会抛出“Missing storage preference”\

@@ -3,7 +3,7 @@
 use crate::plan::Address;
 use crate::rules::geo::{Names, PREFERENCE};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-018",
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
         "The first engine of the storage preference does not exist",
         "存储优先顺序中的第一个存储引擎不存在"
     ),
-    why: text!(
+    why: later!(
         "Pods without the per-cluster override (jobs, shells, a forgotten component) write to the first name. If it is not \
          an engine, each of their writes raises KeyError.",
         "没有按集群覆盖的 Pod（任务、临时终端、遗漏的组件）会写入第一个名称。若它不是存储引擎，每次写入都会引发 KeyError。"

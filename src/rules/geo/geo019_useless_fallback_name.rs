@@ -3,7 +3,7 @@
 use crate::plan::Address;
 use crate::rules::geo::{Names, PREFERENCE};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "useless-fallback-name",
     severity: Severity::Warning,
     title: text!("The storage preference names something useless", "存储优先顺序中有无效名称"),
-    why: text!(
+    why: later!(
         "Behind the first place, a name that is no engine and a name that stands twice are passed over. They mislead \
          whoever reads the list.",
         "除首位以外，不存在的存储引擎名称和重复的名称都会被忽略，只会误导阅读列表的人。"

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-021",
     id: "no-global-hostname",
     severity: Severity::Error,
     title: text!("The global hostname is missing", "缺少全局主机名"),
-    why: text!(
+    why: later!(
         "Without SERVER_HOSTNAME the Operator makes a name of each cluster's own domain. Tokens carry the name, so those \
          of one region are refused in the other, and every Route answers to another name.",
         "没有 SERVER_HOSTNAME 时，Operator 会用各集群自己的域名生成名称。令牌中包含该名称，因此一个区域的令牌会被另一区域拒绝，各 \

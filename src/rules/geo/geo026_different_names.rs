@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-026",
     id: "different-names",
     severity: Severity::Warning,
     title: text!("Clusters name the registry differently", "各集群的注册表名称不同"),
-    why: text!(
+    why: later!(
         "It is allowed, but names of Services, Secrets (the managed-keys Secret too) and addresses inside the cluster are \
          built of metadata.name and namespace: commands and scripts must follow.",
         "这是允许的，但 Service、Secret（包括受管密钥 Secret）和集群内地址的名称都由 metadata.name 和 namespace 构成：命令和脚本也要\

@@ -2,14 +2,14 @@
 
 use crate::rules::geo::must_be_shared;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-027",
     id: "managed-object-storage",
     severity: Severity::Error,
     title: text!("Object storage is managed in geo-replication", "异地复制中对象存储为受管"),
-    why: text!(
+    why: later!(
         "With objectstorage managed (or left out of the list, which means the same) the Operator refuses a bundle that \
          holds DISTRIBUTED_STORAGE_CONFIG, or renders its own engine local_us, private to that cluster.",
         "objectstorage 为受管（或未列出，含义相同）时，Operator 会拒绝包含 DISTRIBUTED_STORAGE_CONFIG 的配置捆绑包，或者生成\

@@ -2,14 +2,14 @@
 
 use crate::rules::geo::must_be_shared;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-028",
     id: "managed-postgres",
     severity: Severity::Error,
     title: text!("The database is managed in geo-replication", "异地复制中数据库为受管"),
-    why: text!(
+    why: later!(
         "With postgres managed or left out, the Operator refuses a bundle that holds DB_URI, or gives each cluster a \
          database of its own: two registries over shared buckets, each deleting what the other still needs.",
         "postgres 为受管或未列出时，Operator 会拒绝包含 DB_URI 的配置捆绑包，或者为每个集群各建一个数据库：两个注册表共用存储桶，\

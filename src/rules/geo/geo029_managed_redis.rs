@@ -2,14 +2,14 @@
 
 use crate::rules::geo::must_be_shared;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-029",
     id: "managed-redis",
     severity: Severity::Error,
     title: text!("Redis is managed in geo-replication", "异地复制中 Redis 为受管"),
-    why: text!(
+    why: later!(
         "With redis managed or left out, the Operator accepts BUILDLOGS_REDIS and USER_EVENTS_REDIS and overwrites both \
          with a Redis inside the cluster. Locks are no longer shared, so garbage collection of two regions races.",
         "redis 为受管或未列出时，Operator 会接受 BUILDLOGS_REDIS 和 USER_EVENTS_REDIS，随后用集群内的 Redis 覆盖两者。锁不再\

@@ -2,14 +2,14 @@
 
 use crate::rules::geo::must_be_shared;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-030",
     id: "managed-clair-postgres",
     severity: Severity::Error,
     title: text!("The Clair database is managed in geo-replication", "异地复制中 Clair 数据库为受管"),
-    why: text!(
+    why: later!(
         "Quay's shared database records once that an image is indexed. With a Clair database per cluster the other \
          region's Clair has no report for it: results differ by region and images are indexed again and again.",
         "Quay 的共享数据库只记录一次“镜像已索引”。若每个集群各有 Clair 数据库，另一区域的 Clair 就没有对应报告：各区域的结果\

@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Cluster};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "engine-without-writer",
     severity: Severity::Warning,
     title: text!("More engines than clusters", "存储引擎多于集群"),
-    why: text!(
+    why: later!(
         "An engine that no cluster prefers receives only copies. That may be a backup on purpose; more often a site is \
          missing, or a cluster prefers the wrong engine.",
         "没有集群首选的存储引擎只接收副本。可能是有意备份，但更常见的是缺少站点，或某个集群首选了错误的存储引擎。"

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Node;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-035",
     id: "queue-renamed",
     severity: Severity::Warning,
     title: text!("A work queue is renamed", "工作队列被重命名"),
-    why: text!(
+    why: later!(
         "Queues are rows of the shared database. Jobs that wait under the old name are never done, and a region that \
          keeps it works past the others.",
         "队列是共享数据库中的行。以旧名称等待的任务永远不会完成，仍使用旧名称的区域会与其他区域脱节。"

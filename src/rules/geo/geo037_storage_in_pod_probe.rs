@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-037",
     id: "storage-in-pod-probe",
     severity: Severity::Warning,
     title: text!("Pods restart when the bucket is down", "存储桶故障会导致 Pod 重启"),
-    why: text!(
+    why: later!(
         "HEALTH_CHECKER_INSTANCE_CHECK_PREFERRED_STORAGE adds the preferred engine to the probes of the pod. While the \
          bucket is down Kubernetes restarts the pods, and they do not come up again, as the check at boot wants the \
          bucket too.",

@@ -2,14 +2,14 @@
 
 use crate::rules::geo::must_be_engine;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-038",
     id: "build-files-without-engine",
     severity: Severity::Warning,
     title: text!("Build files have no engine", "构建文件没有存储引擎"),
-    why: text!(
+    why: later!(
         "Uploaded build contexts and archived build logs go to USERFILES_LOCATION and LOG_ARCHIVE_LOCATION. Both default \
          to local_us, which is no engine here: builds fail, and their logs cannot be read.",
         "上传的构建上下文和归档的构建日志存放在 USERFILES_LOCATION 和 LOG_ARCHIVE_LOCATION。两者默认为 local_us，而它不是存储引擎：\

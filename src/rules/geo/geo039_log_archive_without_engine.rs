@@ -2,14 +2,14 @@
 
 use crate::rules::geo::must_be_engine;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-039",
     id: "log-archive-without-engine",
     severity: Severity::Error,
     title: text!("Rotated logs have no engine", "轮转的日志没有存储引擎"),
-    why: text!(
+    why: later!(
         "With FEATURE_ACTION_LOG_ROTATION the check at boot wants ACTION_LOG_ARCHIVE_LOCATION to be an engine of \
          DISTRIBUTED_STORAGE_CONFIG. Its default local_us is none, and pods do not start.",
         "开启 FEATURE_ACTION_LOG_ROTATION 时，启动校验要求 ACTION_LOG_ARCHIVE_LOCATION 是 DISTRIBUTED_STORAGE_CONFIG 中的存储引擎。\

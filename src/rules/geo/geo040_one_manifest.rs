@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-040",
     id: "one-manifest",
     severity: Severity::Warning,
     title: text!("Only one cluster for several engines", "多个存储引擎却只有一个集群"),
-    why: text!(
+    why: later!(
         "Geo-replication runs one QuayRegistry per site. A plan with several engines and one manifest replicates between \
          buckets, but nobody serves the second site.",
         "异地复制要求每个站点各有一个 QuayRegistry。方案中有多个存储引擎却只有一个清单时，数据会在存储桶之间复制，但第二个站点\

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Age, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-041",
     id: "no-first-cluster",
     severity: Severity::Warning,
     title: text!("No cluster goes first", "没有指定首先部署的集群"),
-    why: text!(
+    why: later!(
         "Each Operator runs a migration Job when a QuayRegistry is created. Two of them on one empty database disturb \
          each other: bring up one cluster, wait until it is Available, then the next.",
         "创建 QuayRegistry 时，每个 Operator 都会运行迁移任务。两个任务同时迁移同一个空数据库会互相干扰：请先部署一个集群，待其 \

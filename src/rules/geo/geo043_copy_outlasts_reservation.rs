@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-043",
     id: "copy-outlasts-reservation",
     severity: Severity::Warning,
     title: text!("Large layers outlast the copy reservation", "大镜像层的复制时间超过预留时间"),
-    why: text!(
+    why: later!(
         "A replication job is reserved for 20 minutes. A layer that needs longer over a slow link is taken up by a second \
          region meanwhile, and both copy it.",
         "复制任务的预留时间为 20 分钟。若镜像层经慢速链路需要更长时间，另一区域会在此期间接手，两边同时复制。"

@@ -2,7 +2,7 @@
 
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "copies-through-pods",
     severity: Severity::Info,
     title: text!("Copies stream through the pods", "复制数据经过 Pod 中转"),
-    why: text!(
+    why: later!(
         "Two engines with the same driver and credentials could be copied inside the store, but Quay never recognises \
          them as alike: every byte is downloaded by a pod and uploaded again. Reckon with that bandwidth.",
         "驱动和凭据相同的两个存储引擎本可在存储内部复制，但 Quay 从不认为它们相同：每个字节都由 Pod 下载再上传。请预留相应带宽。"

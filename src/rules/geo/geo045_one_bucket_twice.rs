@@ -2,7 +2,7 @@
 
 use crate::plan::{Address, Location};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: "one-bucket-twice",
     severity: Severity::Error,
     title: text!("Two engines share one bucket", "两个存储引擎共用同一个存储桶"),
-    why: text!(
+    why: later!(
         "Quay believes it holds two copies where there is one object. Garbage collection deletes it for both, and taking \
          one engine out of service takes the other's images with it.",
         "Quay 以为有两份副本，实际只有一个对象。垃圾回收会同时删除两者的数据，停用其中一个存储引擎也会带走另一个的镜像。"

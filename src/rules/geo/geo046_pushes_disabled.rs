@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Phase};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-046",
     id: "pushes-disabled",
     severity: Severity::Warning,
     title: text!("The registry takes no pushes", "注册表不接受推送"),
-    why: text!(
+    why: later!(
         "Taking an engine out of service needs pushes disabled for a while. Left so, every push is refused and garbage \
          collection stands still.",
         "停用存储引擎时需要暂时禁止推送。若忘记恢复，所有推送都会被拒绝，垃圾回收也会停止。"

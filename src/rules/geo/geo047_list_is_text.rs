@@ -4,14 +4,14 @@ use crate::plan::{Address, Change};
 use crate::rules::geo::{DEFAULTS, PREFERENCE};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{NodeKind, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-047",
     id: "list-is-text",
     severity: Severity::Error,
     title: text!("A list of engines is written as text", "存储引擎列表写成了文本"),
-    why: text!(
+    why: later!(
         "The check at boot panics on a text where it expects a list, and Python would take every letter for an engine of \
          its own.",
         "启动校验在需要列表的地方遇到文本会崩溃，而 Python 会把每个字母当作一个存储引擎。"

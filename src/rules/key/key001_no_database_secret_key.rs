@@ -2,14 +2,14 @@
 
 use crate::rules::key::must_be_there;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-001",
     id: "no-database-secret-key",
     severity: Severity::Error,
     title: text!("The shared database key is missing", "缺少共享的数据库密钥"),
-    why: text!(
+    why: later!(
         "Without DATABASE_SECRET_KEY in the shared config.yaml each Operator generates its own. What one region \
          encrypts in the shared database (robot tokens, app tokens, mirror credentials) the other cannot read, and it \
          cannot be repaired without creating them anew.",

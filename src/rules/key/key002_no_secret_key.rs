@@ -2,14 +2,14 @@
 
 use crate::rules::key::must_be_there;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-002",
     id: "no-secret-key",
     severity: Severity::Error,
     title: text!("The shared session key is missing", "缺少共享的会话密钥"),
-    why: text!(
+    why: later!(
         "Without SECRET_KEY in the shared config.yaml each Operator generates its own. Sessions, CSRF tokens and \
          encrypted passwords are refused whenever the load balancer switches the region.",
         "共享 config.yaml 中没有 SECRET_KEY 时，每个 Operator 会各自生成一个。负载均衡器一切换区域，会话、CSRF 令牌和加密密码\

@@ -4,14 +4,14 @@ use crate::plan::{Address, Age, Change};
 use crate::rules::key::{KEYS, advice, age_question};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-003",
     id: "key-is-not-text",
     severity: Severity::Error,
     title: text!("A key is a number", "密钥是数字"),
-    why: text!(
+    why: later!(
         "The Operator reads the key as a string. An unquoted number (older releases generated such keys) is passed over \
          without a word, and each Operator generates and uses a key of its own.",
         "Operator 按字符串读取密钥。未加引号的数字（旧版本曾生成这种密钥）会被悄悄忽略，每个 Operator 都会自行生成并使用另一个\

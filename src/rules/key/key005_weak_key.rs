@@ -4,14 +4,14 @@ use crate::plan::{Address, Age};
 use crate::rules::key::KEYS;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-005",
     id: "weak-key",
     severity: Severity::Warning,
     title: text!("A shared key is weak", "共享密钥强度不足"),
-    why: text!(
+    why: later!(
         "Quay makes 32 bytes of a key. A UUID gives 16 random ones, a short text fewer, and one value for both keys lets \
          whoever learns the session key read the encrypted columns of the database.",
         "Quay 会把密钥变成 32 字节。UUID 只提供 16 个随机字节，短文本更少；两个密钥用同一个值时，得到会话密钥的人就能读取数据库中\

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::key::{KEYS, advice, age_question};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-006",
     id: "key-with-odd-character",
     severity: Severity::Error,
     title: text!("A key holds a character that is no byte", "密钥含有无法转换为字节的字符"),
-    why: text!(
+    why: later!(
         "Quay turns each character of the key into one byte. A character beyond Latin-1 (a dash or quote pasted from a \
          document, a Chinese character) raises ValueError while the pod starts.",
         "Quay 会把密钥的每个字符转换为一个字节。超出 Latin-1 的字符（从文档粘贴的破折号或引号、汉字等）会在 Pod 启动时引发 \

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Age, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-008",
     id: "notifier-key-differs",
     severity: Severity::Warning,
     title: text!("Clair's key is not the same in all clusters", "各集群的 Clair 密钥不一致"),
-    why: text!(
+    why: later!(
         "Each Operator generates SECURITY_SCANNER_V4_PSK and overwrites one in config.yaml. Clair posts notifications to \
          the global hostname; where the load balancer picks another region they are refused with 401. Only a managed-keys \
          Secret made in every cluster before the QuayRegistry gives all the same key.",

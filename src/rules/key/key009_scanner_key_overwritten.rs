@@ -2,14 +2,14 @@
 
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-009",
     id: "scanner-key-overwritten",
     severity: Severity::Warning,
     title: text!("SECURITY_SCANNER_V4_PSK is overwritten", "SECURITY_SCANNER_V4_PSK 会被覆盖"),
-    why: text!(
+    why: later!(
         "While clair is managed the Operator writes the key it generated over the one in config.yaml, without a word. To \
          choose the key, put it into the managed-keys Secret of every cluster.",
         "clair 受管时，Operator 会悄悄用自己生成的密钥覆盖 config.yaml 中的值。若要自行指定，请写入每个集群的受管密钥 Secret。"

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-010",
     id: "clair-key-overwritten",
     severity: Severity::Warning,
     title: text!("clair-config.yaml sets Clair's key", "clair-config.yaml 设置了 Clair 的密钥"),
-    why: text!(
+    why: later!(
         "auth.psk in clair-config.yaml replaces the key that the Operator gave to Clair, while Quay keeps it: every scan \
          is refused with 401.",
         "clair-config.yaml 中的 auth.psk 会替换 Operator 给 Clair 的密钥，而 Quay 仍使用原密钥：每次扫描都会返回 401。"

@@ -2,14 +2,14 @@
 
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "KEY-011",
     id: "public-page-token-key",
     severity: Severity::Info,
     title: text!("PAGE_TOKEN_KEY is the public default", "PAGE_TOKEN_KEY 使用公开的默认值"),
-    why: text!(
+    why: later!(
         "Page tokens are encrypted with a constant of Quay's source unless PAGE_TOKEN_KEY is set. It is the same in all \
          regions, so it works; set one Fernet key in the shared config.yaml if the ids in page tokens matter to you.",
         "未设置 PAGE_TOKEN_KEY 时，分页令牌用 Quay 源代码中的常量加密。各区域相同，因此可以工作；若在意分页令牌中的 ID，请在共享 \

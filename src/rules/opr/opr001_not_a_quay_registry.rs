@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-001",
     id: "not-a-quay-registry",
     severity: Severity::Error,
     title: text!("The manifest is not a QuayRegistry", "清单不是 QuayRegistry"),
-    why: text!(
+    why: later!(
         "The Operator serves quay.redhat.com/v1, kind QuayRegistry, and nothing else: the API server refuses any other \
          version or kind, or hands it to nobody.",
         "Operator 只处理 quay.redhat.com/v1 的 QuayRegistry：其他版本或种类会被 API 服务器拒绝，或无人处理。"

@@ -6,14 +6,14 @@ use crate::rules::opr::malformed::{is_slip, unknown_keys, values};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{COMPONENTS, near};
 use crate::yaml::{Node, NodeKind, Path, Value};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-002",
     id: "malformed-component",
     severity: Severity::Error,
     title: text!("A component is malformed", "组件格式不正确"),
-    why: text!(
+    why: later!(
         "The API server refuses a component without kind or without managed (there is no default), and an unknown kind. A \
          misspelt key is dropped without a word, and what it said with it.",
         "API 服务器会拒绝缺少 kind 或 managed（没有默认值）的组件以及未知的 kind。拼错的键会被悄悄丢弃，其内容也随之失效。"

@@ -3,14 +3,14 @@
 use crate::plan::Change;
 use crate::rules::opr::items;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-003",
     id: "overrides-while-unmanaged",
     severity: Severity::Error,
     title: text!("Overrides on an unmanaged component", "非受管组件上有覆盖"),
-    why: text!(
+    why: later!(
         "The API server refuses overrides where managed is false, even labels or an empty map; older Operators block the \
          rollout instead.",
         "managed 为 false 时 API 服务器会拒绝 overrides，即使只是标签或空映射；较旧的 Operator 则会阻止部署。"

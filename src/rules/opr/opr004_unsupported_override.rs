@@ -4,14 +4,14 @@ use crate::plan::Change;
 use crate::rules::opr::{OVERRIDES, items};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::Override;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-004",
     id: "unsupported-override",
     severity: Severity::Error,
     title: text!("A component does not support an override", "组件不支持该覆盖"),
-    why: text!(
+    why: later!(
         "The Operator blocks the rollout for an override that the component does not take, such as env on objectstorage \
          or volumeSize on quay. Nothing of the manifest is applied then.",
         "对于组件不支持的覆盖（例如 objectstorage 的 env、quay 的 volumeSize），Operator 会阻止部署，整个清单都不会生效。"

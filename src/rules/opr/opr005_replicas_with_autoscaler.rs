@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::opr::{SCALED, replicas};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-005",
     id: "replicas-with-autoscaler",
     severity: Severity::Error,
     title: text!("Replicas while the autoscaler is managed", "自动扩缩容受管时设置了副本数"),
-    why: text!(
+    why: later!(
         "\"cannot override replicas with managed HPA\": while horizontalpodautoscaler is managed, or left out of the \
          list, only 0 may be set. The Operator blocks the rollout.",
         "“cannot override replicas with managed HPA”：horizontalpodautoscaler 受管或未列出时，副本数只能设为 0，否则 Operator 会\

@@ -4,14 +4,14 @@ use crate::plan::Change;
 use crate::rules::opr::SCALED;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-006",
     id: "one-pod-only",
     severity: Severity::Warning,
     title: text!("Only one pod without the autoscaler", "没有自动扩缩容时只有一个 Pod"),
-    why: text!(
+    why: later!(
         "A component without overrides gets two pods. As soon as it has any override without replicas, the number is left \
          to Kubernetes, which is one. In geo-replication quay and mirror always have overrides.",
         "没有覆盖的组件会得到两个 Pod。一旦有任何不含 replicas 的覆盖，数量就由 Kubernetes 决定，即一个。异地复制中 quay 与 mirror \

@@ -4,14 +4,14 @@ use crate::plan::{Change, Phase};
 use crate::rules::opr::{SCALED, items, replicas};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-007",
     id: "scaled-to-zero",
     severity: Severity::Error,
     title: text!("A component is scaled to zero", "组件副本数为零"),
-    why: text!(
+    why: later!(
         "replicas: 0 stops every pod of the component. An upgrade asks for it at the other sites for a while; left behind, \
          the site stays down.",
         "replicas: 0 会停止该组件的所有 Pod。升级期间其他站点需要暂时如此；若忘记恢复，该站点将一直不可用。"

@@ -4,14 +4,14 @@ use crate::plan::Change;
 use crate::rules::opr::{env_name, items};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-008",
     id: "env-value-is-not-text",
     severity: Severity::Error,
     title: text!("The value of an environment variable is not text", "环境变量的值不是文本"),
-    why: text!(
+    why: later!(
         "The API server refuses the manifest when a value under env is a number, true, no or another word that YAML reads \
          as something else than text.",
         "env 下的值若是数字、true、no 或其他会被 YAML 识别为非文本的词，API 服务器会拒绝该清单。"

@@ -4,14 +4,14 @@ use crate::plan::{Address, Change, PREFERENCE_ENV};
 use crate::rules::opr::{env_name, items};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::near;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-009",
     id: "misspelt-env",
     severity: Severity::Error,
     title: text!("The preference variable is misspelt", "首选存储变量拼写错误"),
-    why: text!(
+    why: later!(
         "Quay reads QUAY_DISTRIBUTED_STORAGE_PREFERENCE, in upper case and in the singular. Any other name is set in the \
          pods and read by nobody; the site falls back to the shared list.",
         "Quay 读取的是 QUAY_DISTRIBUTED_STORAGE_PREFERENCE（大写、单数）。其他名称虽会设置到 Pod 中，但无人读取，站点会退回到共享\

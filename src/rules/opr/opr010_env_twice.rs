@@ -3,14 +3,14 @@
 use crate::plan::Change;
 use crate::rules::opr::{env_name, items};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-010",
     id: "env-twice",
     severity: Severity::Warning,
     title: text!("An environment variable is set twice", "环境变量设置了两次"),
-    why: text!(
+    why: later!(
         "Within one component the last value of a name wins, and a server-side apply may refuse the list. Whoever changes \
          the first one changes nothing.",
         "同一组件内，同名变量以最后的值为准，服务器端应用还可能拒绝该列表。修改前面的值不会有任何效果。"

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::opr::items;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-011",
     id: "component-twice",
     severity: Severity::Error,
     title: text!("A component is listed twice", "组件列出了两次"),
-    why: text!(
+    why: later!(
         "The API server admits it. The Operator then takes the first entry to decide what is managed and all of them to \
          check overrides and configuration, so the two contradict each other in ways no message explains.",
         "API 服务器允许这样做。但 Operator 用第一项判断是否受管，又用所有项检查覆盖与配置，两者会以难以理解的方式互相矛盾。"

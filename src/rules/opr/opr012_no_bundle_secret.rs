@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change, Cluster};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-012",
     id: "no-bundle-secret",
     severity: Severity::Error,
     title: text!("The manifest names no config bundle", "清单没有指定配置捆绑包"),
-    why: text!(
+    why: later!(
         "Without configBundleSecret the Operator creates an empty bundle, writes its name into the manifest, and then \
          refuses the unmanaged components for which the bundle says nothing.",
         "没有 configBundleSecret 时，Operator 会创建一个空的配置捆绑包并把名称写入清单，随后因非受管组件缺少配置而拒绝部署。"

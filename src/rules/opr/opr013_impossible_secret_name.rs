@@ -4,14 +4,14 @@ use crate::plan::{Address, Change, Cluster};
 use crate::rules::opr::is_label;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-013",
     id: "impossible-secret-name",
     severity: Severity::Error,
     title: text!("The config bundle cannot be found by its name", "无法按名称找到配置捆绑包"),
-    why: text!(
+    why: later!(
         "The Operator reads the Secret that configBundleSecret names, in the namespace of the QuayRegistry, and stops with \
          \"unable to get configBundleSecret\" when there is none. Kubernetes takes only lower-case names, and one command \
          for all clusters makes only one.",

@@ -5,14 +5,14 @@ use crate::rules::opr::has_config;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::COMPONENTS;
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-014",
     id: "omitted-components",
     severity: Severity::Info,
     title: text!("Components are left out of the list", "列表中省略了组件"),
-    why: text!(
+    why: later!(
         "The Operator adds every missing component as managed, where the cluster has its API, and writes the completed \
          list back into your QuayRegistry. GitOps tools then see a difference that nobody made.",
         "Operator 会把缺少的组件作为受管组件补上（前提是集群有相应 API），并把完整列表写回 QuayRegistry。GitOps 工具随后会看到并非\

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-015",
     id: "unwanted-clair",
     severity: Severity::Warning,
     title: text!("Clair runs although scanning is off", "扫描已关闭，但 Clair 仍会运行"),
-    why: text!(
+    why: later!(
         "Clair is managed or left out of the list, which means the same: each cluster runs it with 2 cores, 2 GiB and 20 \
          GiB of disk per pod, and the Operator turns scanning on again.",
         "clair 为受管或未列出（含义相同）：每个集群都会运行它，每个 Pod 占用 2 核、2 GiB 内存和 20 GiB 磁盘，且 Operator 会重新开启\

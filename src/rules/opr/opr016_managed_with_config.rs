@@ -4,14 +4,14 @@ use crate::plan::{Address, Change, Plan};
 use crate::rules::opr::has_config;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::COMPONENTS;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-016",
     id: "managed-with-config",
     severity: Severity::Error,
     title: text!("A managed component is configured in the bundle", "受管组件在配置捆绑包中又有配置"),
-    why: text!(
+    why: later!(
         "The Operator refuses a bundle that holds the settings of a component it manages itself, or adds as managed \
          because the list leaves it out: \"component marked as managed, but configBundleSecret contains required fields\".",
         "若某组件由 Operator 管理（或因未列出而被补为受管），而配置捆绑包又含有它的设置，Operator 会拒绝：“component marked as \

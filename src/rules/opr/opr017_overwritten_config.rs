@@ -4,14 +4,14 @@ use crate::plan::{Address, Change};
 use crate::rules::opr::names;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-017",
     id: "overwritten-config",
     severity: Severity::Warning,
     title: text!("A setting is overwritten by a managed component", "设置会被受管组件覆盖"),
-    why: text!(
+    why: later!(
         "For mirror, redis and route the Operator accepts your settings although it manages the component, and then \
          writes its own over them. Nothing says that yours have no effect.",
         "对于 mirror、redis 和 route，即使组件受管，Operator 也会接受您的设置，然后用自己的值覆盖。没有任何提示说明您的设置无效。"

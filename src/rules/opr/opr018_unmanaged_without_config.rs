@@ -4,14 +4,14 @@ use crate::plan::Address;
 use crate::rules::opr::{NEEDS, has_config, names};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::component;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-018",
     id: "unmanaged-without-config",
     severity: Severity::Error,
     title: text!("An unmanaged component is not configured", "非受管组件没有配置"),
-    why: text!(
+    why: later!(
         "postgres, redis, objectstorage and route are required. Where one is unmanaged and the bundle holds none of its \
          settings, the Operator refuses it: \"marked as unmanaged, but configBundleSecret is missing necessary fields\".",
         "postgres、redis、objectstorage 和 route 是必需的。若其中之一为非受管而配置捆绑包中没有它的任何设置，Operator 会拒绝：\

@@ -4,14 +4,14 @@ use crate::plan::Address;
 use crate::rules::opr::{NEEDS, has_config, names};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::component;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-019",
     id: "unmanaged-with-part-of-config",
     severity: Severity::Warning,
     title: text!("An unmanaged component is configured in part", "非受管组件的配置不完整"),
-    why: text!(
+    why: later!(
         "The Operator is content with any one setting of an unmanaged component (DB_CONNECTION_ARGS without DB_URI, one \
          of the two Redis maps). The bundle passes, and the pods die in the check at boot.",
         "对于非受管组件，Operator 只要求有任意一项设置（例如只有 DB_CONNECTION_ARGS 而没有 DB_URI，或两个 Redis 映射只有一个）。\

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-020",
     id: "quay-unmanaged",
     severity: Severity::Warning,
     title: text!("quay is set to unmanaged", "quay 被设为非受管"),
-    why: text!(
+    why: later!(
         "The Operator sets quay back to managed: true at every reconcile. A manifest in Git that says false differs for \
          ever, and its overrides are refused.",
         "Operator 每次协调都会把 quay 改回 managed: true。Git 中写着 false 的清单会永远存在差异，而且它的覆盖会被拒绝。"

@@ -4,14 +4,14 @@ use crate::plan::Address;
 use crate::rules::opr::is_label;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-021",
     id: "registry-name",
     severity: Severity::Error,
     title: text!("The name of the registry does not fit", "注册表名称不符合要求"),
-    why: text!(
+    why: later!(
         "The Operator builds the names of Services from it, the longest being <name>-clair-postgres. A Service takes at \
          most 63 lower-case letters, digits and dashes, so the name has 49.",
         "Operator 用它拼出 Service 的名称，最长的是 <名称>-clair-postgres。Service 名称最多 63 个小写字母、数字和连字符，因此该名称\

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change, Cluster};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-022",
     id: "no-namespace",
     severity: Severity::Warning,
     title: text!("The manifest names no namespace", "清单没有指定命名空间"),
-    why: text!(
+    why: later!(
         "The QuayRegistry lands in the current project of whoever applies it, and the Operator looks for the config \
          bundle there only. A Secret created in another project is not found.",
         "QuayRegistry 会创建在执行者当前的项目中，Operator 只在那里查找配置捆绑包。在其他项目中创建的 Secret 不会被找到。"

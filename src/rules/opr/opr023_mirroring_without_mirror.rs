@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-023",
     id: "mirroring-without-mirror",
     severity: Severity::Warning,
     title: text!("Mirroring and its workers disagree", "存储库镜像的开关与组件不一致"),
-    why: text!(
+    why: later!(
         "With FEATURE_REPO_MIRROR on and mirror unmanaged everywhere, people configure mirrors that no worker runs. With \
          it off and mirror managed, the Operator turns it on again and runs pods nobody wanted.",
         "FEATURE_REPO_MIRROR 开启而各集群的 mirror 均为非受管时，用户配置的镜像任务没有工作进程执行；关闭而 mirror 受管时，Operator \

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-024",
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
         "Monitoring is managed by an Operator of one namespace",
         "单命名空间 Operator 却受管 monitoring"
     ),
-    why: text!(
+    why: later!(
         "An Operator installed for a single namespace cannot manage monitoring. Listed as managed, it blocks the rollout \
          with MonitoringComponentDependencyError; left out, it is not added.",
         "只安装到单个命名空间的 Operator 无法管理 monitoring。若列为受管，会以 MonitoringComponentDependencyError 阻止部署；若不列出，\

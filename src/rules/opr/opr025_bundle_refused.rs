@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-025",
     id: "bundle-refused",
     severity: Severity::Error,
     title: text!("The bundle cannot be a Secret", "配置捆绑包无法成为 Secret"),
-    why: text!(
+    why: later!(
         "Kubernetes refuses a Secret of more than 1 MiB, and keys with other characters than letters, digits, dash, dot \
          and underscore. The config bundle is one Secret with a key per file.",
         "Kubernetes 会拒绝超过 1 MiB 的 Secret，以及含有字母、数字、连字符、点和下划线以外字符的键。配置捆绑包就是一个 Secret，每个\

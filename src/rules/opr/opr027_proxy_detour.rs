@@ -4,14 +4,14 @@ use crate::plan::{Address, Cluster, Listed, Plan};
 use crate::rules::opr::{env_name, items};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Node;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "OPR-027",
     id: "proxy-detour",
     severity: Severity::Warning,
     title: text!("A proxy without its exceptions", "设置了代理但没有例外"),
-    why: text!(
+    why: later!(
         "An override of NO_PROXY replaces the list that the Operator generates. Without the registry's own name and .svc \
          in it, calls between its components and to itself go out through the proxy.",
         "NO_PROXY 的覆盖会替换 Operator 生成的列表。若其中没有注册表自己的主机名和 .svc，组件之间以及对自身的调用都会绕道代理。"

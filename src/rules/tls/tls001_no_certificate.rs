@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::tls::{CERT, KEY, names, secret_ref};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-001",
     id: "no-certificate",
     severity: Severity::Error,
     title: text!("The certificate is not in the bundle", "配置捆绑包中没有证书"),
-    why: text!(
+    why: later!(
         "With tls unmanaged and no secretRef the Operator wants both ssl.cert and ssl.key in the config bundle and \
          refuses everything until they are there. The documentation's own command puts only config.yaml into it.",
         "tls 为非受管且没有 secretRef 时，Operator 要求配置捆绑包中同时有 ssl.cert 和 ssl.key，否则拒绝全部配置。官方文档中的命令\

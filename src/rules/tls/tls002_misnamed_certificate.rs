@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::tls::{CERT, KEY};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-002",
     id: "misnamed-certificate",
     severity: Severity::Error,
     title: text!("A certificate file has the wrong name", "证书文件名称不正确"),
-    why: text!(
+    why: later!(
         "The Operator looks for exactly ssl.cert and ssl.key. Any other name, also those of other parts of the \
          documentation, is mounted and never used.",
         "Operator 只查找名为 ssl.cert 和 ssl.key 的文件。其他名称（包括官方文档其他章节所写的）只会被挂载，永远不会使用。"

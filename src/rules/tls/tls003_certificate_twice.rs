@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::tls::{CERT, KEY, secret_ref};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-003",
     id: "certificate-twice",
     severity: Severity::Error,
     title: text!("The certificate is given twice", "证书提供了两次"),
-    why: text!(
+    why: later!(
         "secretRef and ssl.cert or ssl.key in the bundle are mutually exclusive: with both, even with one of the two \
          files, the Operator blocks the rollout.",
         "secretRef 与配置捆绑包中的 ssl.cert、ssl.key 互斥：两者同时存在时（哪怕只有其中一个文件），Operator 会阻止部署。"

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::tls::{CERT, has_pair};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-004",
     id: "managed-with-certificate",
     severity: Severity::Error,
     title: text!("TLS is managed, but the bundle holds a certificate", "TLS 为受管，但配置捆绑包中有证书"),
-    why: text!(
+    why: later!(
         "Managed tls means the cluster's own certificate. The Operator refuses a bundle that brings ssl.cert and ssl.key \
          as well. (Left out of the list, tls would become unmanaged by itself.)",
         "tls 受管表示使用集群自己的证书。若配置捆绑包又带有 ssl.cert 和 ssl.key，Operator 会拒绝。（若不列出 tls，它会自动成为\

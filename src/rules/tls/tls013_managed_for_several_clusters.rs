@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::tls::has_pair;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-013",
     id: "managed-for-several-clusters",
     severity: Severity::Warning,
     title: text!("TLS is managed for a global hostname", "全局主机名使用了受管 TLS"),
-    why: text!(
+    why: later!(
         "Managed tls serves the wildcard certificate of each cluster, which does not cover the global hostname. Clients \
          are refused unless the load balancer terminates TLS itself and encrypts anew to each route.",
         "受管 tls 提供的是各集群自己的通配符证书，不覆盖全局主机名。除非负载均衡器自行终止 TLS 并对每个路由重新加密，否则客户端\

@@ -2,14 +2,14 @@
 
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-014",
     id: "overwritten-by-route",
     severity: Severity::Info,
     title: text!("The managed route overwrites a setting", "受管路由会覆盖某项设置"),
-    why: text!(
+    why: later!(
         "While route is managed the Operator writes PREFERRED_URL_SCHEME: https, and EXTERNAL_TLS_TERMINATION by whether \
          a certificate is known. What config.yaml says has no effect.",
         "route 受管时，Operator 会写入 PREFERRED_URL_SCHEME: https，并按是否有证书写入 EXTERNAL_TLS_TERMINATION。config.yaml 中的\

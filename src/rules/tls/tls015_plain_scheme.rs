@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::tls::{has_pair, names, secret_ref};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-015",
     id: "plain-scheme",
     severity: Severity::Error,
     title: text!("PREFERRED_URL_SCHEME is not https", "PREFERRED_URL_SCHEME 不是 https"),
-    why: text!(
+    why: later!(
         "Only a managed route sets the scheme. Left at its default http, Quay sends clients to an http token service and \
          issues cookies for http, while the registry answers on https.",
         "只有受管路由会设置协议。若保持默认的 http，Quay 会把客户端指向 http 的令牌服务并签发 http 的 Cookie，而注册表实际使用 https。"

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::tls::names;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-016",
     id: "terminated-plain-scheme",
     severity: Severity::Error,
     title: text!("TLS ends before Quay, but the scheme is http", "TLS 在 Quay 之前终止，但协议为 http"),
-    why: text!(
+    why: later!(
         "EXTERNAL_TLS_TERMINATION says that somebody in front of Quay speaks https. With PREFERRED_URL_SCHEME http, which \
          is also the default, Quay's own source calls the behaviour undefined.",
         "EXTERNAL_TLS_TERMINATION 表示 Quay 前面有组件提供 https。若 PREFERRED_URL_SCHEME 为 http（也是默认值），Quay 源代码中称\

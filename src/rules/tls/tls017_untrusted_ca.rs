@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::tls::CA;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-017",
     id: "untrusted-ca",
     severity: Severity::Error,
     title: text!("A CA file is not trusted", "CA 文件不受信任"),
-    why: text!(
+    why: later!(
         "Only files whose name begins with extra_ca_cert_ join the trust store of Quay, its mirror workers and Clair. Any \
          other name is mounted beside config.yaml and trusted by nobody.",
         "只有名称以 extra_ca_cert_ 开头的文件才会加入 Quay、镜像工作进程和 Clair 的信任库。其他名称只会挂载在 config.yaml 旁边，\

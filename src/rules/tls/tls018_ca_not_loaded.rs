@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::tls::CA;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-018",
     id: "ca-not-loaded",
     severity: Severity::Warning,
     title: text!("A CA file has an ending that is not loaded", "CA 文件的扩展名不会被加载"),
-    why: text!(
+    why: later!(
         "Boot validation loads CA files that end in .crt, .cert, .key or .pem. It passes over others, so its connection \
          to a private bucket or Redis fails and pods do not start, although Quay itself would trust the file.",
         "启动校验只加载以 .crt、.cert、.key、.pem 结尾的 CA 文件，其他的会被忽略。于是它连接私有存储桶或 Redis 会失败，Pod 无法\

@@ -3,14 +3,14 @@
 use crate::plan::{Address, Change};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Value;
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-019",
     id: "own-tls-profile",
     severity: Severity::Warning,
     title: text!("Each cluster brings its own TLS profile", "各集群使用各自的 TLS 配置"),
-    why: text!(
+    why: later!(
         "With tls unmanaged and neither SSL_PROTOCOLS nor SSL_CIPHERS set, the Operator writes the TLS profile of its own \
          cluster. Two clusters with different profiles serve different protocols under one hostname.",
         "tls 为非受管且未设置 SSL_PROTOCOLS 和 SSL_CIPHERS 时，Operator 会写入所在集群的 TLS 配置。两个集群的配置不同时，同一主机\

@@ -3,14 +3,14 @@
 use crate::plan::Address;
 use crate::rules::tls::CA;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, text};
+use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "TLS-020",
     id: "colliding-file",
     severity: Severity::Error,
     title: text!("A file of the bundle is overwritten or swallowed", "配置捆绑包中的文件会被覆盖或吞并"),
-    why: text!(
+    why: later!(
         "The Operator merges every file whose name holds .config.yaml into config.yaml and drops it, and strips \
          extra_ca_cert_ from the names of CA files: two that become the same name overwrite each other.",
         "Operator 会把名称中含有 .config.yaml 的文件并入 config.yaml 后删除，并从 CA 文件名中去掉 extra_ca_cert_：去掉后同名的两个\

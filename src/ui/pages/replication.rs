@@ -51,7 +51,7 @@ pub fn Replication() -> impl IntoView {
                         {say(text!("No cluster yet: add them on the page Clusters.", "还没有集群：请在“集群”页面添加。"))}
                     </p>
                 </Show>
-                <super::clusters::Matrix />
+                <Matrix />
             </Card>
             <Card title=text!("Where builds and logs go", "构建与日志的存储位置")>
                 <Settings keys=&["USERFILES_LOCATION", "LOG_ARCHIVE_LOCATION", "ACTION_LOG_ARCHIVE_LOCATION"] />
