@@ -55,6 +55,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for (location, zone) in zones {
         let id = location.id();
+        if zone == Zone::Unknown && location.contact().is_some_and(|it| !it.host.starts_with('<')) {
+            let message = text!(
+                "Unanswered: does {0} stand in a public cloud or on-premises? Its host does not tell.",
+                "尚未回答：{0} 位于公有云还是本地（内部）？从其主机名无法判断。"
+            );
+            report
+                .at(Address::fact(Path::of("zones").key(id)), message.with([id]))
+                .severity(Severity::ToFill);
+            continue;
+        }
         let [vpn, scoped] = [Control::Vpn, Control::BucketScoped].map(|it| plan.facts().control(id, it));
         if !matches!(zone, Zone::OnPremises | Zone::ClusterLocal) || vpn == Some(true) || scoped == Some(true)
         {
@@ -111,6 +121,26 @@ mod tests {
         let half = found("controls: {dc: {vpn: false}}");
         assert_eq!(half, [("facts.controls.dc.bucket-scoped".to_owned(), Severity::ToFill)]);
         assert_eq!(found("controls: {dc: {bucket-scoped: true}}"), []);
+    }
+
+    #[test]
+    fn a_host_that_does_not_tell_is_asked_about() {
+        let mut plan = RULE.bad.plan();
+        let text = plan
+            .config
+            .text()
+            .replace("RadosGWStorage, {hostname: rgw.acme.io", "S3Storage, {host: s3.acme.io");
+        plan.config = Document::parse(text);
+        let ask = |notes: &str| {
+            let mut plan = plan.clone();
+            plan.notes = Document::parse(notes);
+            let mut report = Report::default();
+            report.run(&RULE, &Context { plan: &plan });
+            report.into_findings().into_iter().map(|it| it.at.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(ask(""), ["facts.zones.dc"]);
+        assert_eq!(ask("zones: {dc: public-cloud}"), Vec::<String>::new());
+        assert_eq!(ask("zones: {dc: on-premises}"), ["facts.controls.dc.vpn"]);
     }
 
     #[test]
