@@ -2,7 +2,7 @@
 
 use super::files::{Opened, bytes};
 use js_sys::{Array, Function, Promise};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
@@ -14,11 +14,20 @@ const MOST: usize = 2000;
 pub fn dropped(event: &DragEvent) -> impl Future<Output = Vec<Opened>> + use<> {
     // Asked for at once: after the event they are out of reach.
     let items = event.data_transfer().map(|it| it.items());
-    let entries = items.into_iter().flat_map(|items| {
-        let each = (0..items.length()).filter_map(move |index| items.get(index));
-        each.filter_map(|item| item.webkit_get_as_entry().ok().flatten())
-    });
-    walk(entries.collect())
+    let (mut entries, mut files) = (Vec::new(), Vec::new());
+    for item in items.iter().flat_map(|items| (0..items.length()).filter_map(|index| items.get(index))) {
+        match item.webkit_get_as_entry() {
+            Ok(Some(entry)) => entries.push(entry),
+            _ => files.extend(item.get_as_file().ok().flatten()),
+        }
+    }
+    async move {
+        let mut opened = walk(entries).await;
+        for file in files {
+            opened.push((file.name(), bytes(&file).await));
+        }
+        opened
+    }
 }
 
 /// Calls back with files dropped anywhere on the window, where no part of the page takes them first. Without it the
@@ -49,26 +58,24 @@ async fn walk(mut entries: Vec<FileSystemEntry>) -> Vec<Opened> {
     let mut files = Vec::new();
     entries.reverse();
     while let Some(entry) = entries.pop().filter(|_| files.len() < MOST) {
-        match entry.dyn_into::<FileSystemDirectoryEntry>() {
-            Ok(folder) => entries.extend(children(&folder).await),
-            Err(entry) => {
-                let name = entry.full_path().trim_start_matches('/').to_owned();
-                let file = entry.dyn_into::<FileSystemFileEntry>().ok();
-                files.push((name, content(file).await));
-            }
+        // What it says it is, not its class: browsers name those differently.
+        if entry.is_directory() {
+            entries.extend(children(entry.unchecked_into()).await);
+        } else {
+            let name = entry.full_path().trim_start_matches('/').to_owned();
+            files.push((name, content(entry.unchecked_into()).await));
         }
     }
     files
 }
 
-async fn content(entry: Option<FileSystemFileEntry>) -> Option<Vec<u8>> {
-    let entry = entry?;
+async fn content(entry: FileSystemFileEntry) -> Option<Vec<u8>> {
     let file = answer(|done, failed| entry.file_with_callback_and_callback(done, failed)).await?;
     bytes(&file.dyn_into::<File>().ok()?).await
 }
 
 /// What is in a folder; the browser tells it in portions, the last one empty.
-async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
+async fn children(folder: FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
     let reader = folder.create_reader();
     let mut all = Vec::new();
     loop {
@@ -80,7 +87,7 @@ async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
         if portion.length() == 0 || all.len() > MOST {
             return all;
         }
-        all.extend(portion.iter().filter_map(|it| it.dyn_into::<FileSystemEntry>().ok()));
+        all.extend(portion.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }
 }
 

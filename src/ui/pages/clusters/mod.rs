@@ -99,7 +99,7 @@ fn First(names: Memo<Vec<String>>) -> impl IntoView {
                     None => store.unset(&at, None),
                 }
             />
-            <FieldFindings at=found exact=true />
         </Labelled>
+        <FieldFindings at=found exact=true />
     }
 }
