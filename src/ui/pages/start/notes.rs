@@ -52,7 +52,6 @@ fn Offer(file: File, repair: Repair) -> impl IntoView {
         let after = before.with(std::slice::from_ref(&change)).ok().filter(|_| due.get())?;
         let (change, message) = (change.clone(), message.clone());
         Some(view! {
-            <p>{tell(message.clone())}</p>
             <FileDiffs before after />
             <div class="app-actions">
                 <Button
