@@ -1,15 +1,17 @@
 //! Tokens to tree.
 
 mod collection;
+mod props;
 
 use std::collections::BTreeMap;
 
 use super::errors;
 use super::lex::{Kind, Token, Tokens};
-use super::node::{Content, Data, Tag};
+use super::node::{Content, Data};
 use super::{MAX_DEPTH, MAX_SHARED, Span, SyntaxError};
 use crate::text::Message;
 use crate::yaml::Style;
+use props::Props;
 
 /// What was found in the tokens.
 #[derive(Default)]
@@ -78,15 +80,6 @@ impl Size {
             depth: sum.depth.max(it.depth.saturating_add(1)),
         })
     }
-}
-
-/// What stands before a value: its anchor and tag.
-#[derive(Clone, Copy, Default)]
-struct Props {
-    start: Option<usize>,
-    anchor: Option<Span>,
-    tag: Option<Span>,
-    kind: Tag,
 }
 
 impl<'a> Builder<'a> {
@@ -211,48 +204,6 @@ impl<'a> Builder<'a> {
     fn empty(&mut self, props: Props) -> u32 {
         let at = self.last;
         self.add(props, at, at, Content::Scalar { style: Style::Plain, text: None })
-    }
-
-    fn props(&mut self) -> Props {
-        let mut props = Props::default();
-        loop {
-            let token = self.peek();
-            match token.kind {
-                Kind::Anchor if props.anchor.is_none() => props.anchor = Some(token.span),
-                Kind::Tag if props.tag.is_none() => {
-                    props.tag = Some(token.span);
-                    props.kind = self.resolve_tag(token.span);
-                }
-                _ => return props,
-            }
-            props.start.get_or_insert(token.span.start);
-            self.take();
-        }
-    }
-
-    fn resolve_tag(&mut self, span: Span) -> Tag {
-        let text = self.slice(span);
-        if matches!(text, "!" | "!<!>") {
-            return Tag::None;
-        }
-        if let Some(uri) = text.strip_prefix("!<") {
-            return Tag::of(uri.trim_end_matches('>'));
-        }
-        let handle = match text.get(1..).and_then(|rest| rest.find('!')) {
-            Some(end) => text.get(..end + 2).unwrap_or(text),
-            None => "!",
-        };
-        let suffix = text.get(handle.len()..).unwrap_or_default();
-        let declared = self.handles.iter().find(|(it, _)| *it == handle).map(|(_, prefix)| *prefix);
-        match (declared, handle) {
-            (Some(prefix), _) => Tag::of(&[prefix, suffix].concat()),
-            (None, "!!") => Tag::of(&["tag:yaml.org,2002:", suffix].concat()),
-            (None, "!") => Tag::Other,
-            (None, _) => {
-                self.fail(span, errors::NO_HANDLE.with([handle]));
-                Tag::Other
-            }
-        }
     }
 
     /// A value; `block` where block collections may stand, `indentless` where a list's dashes may stand at the
