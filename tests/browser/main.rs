@@ -5,6 +5,8 @@
     reason = "a helper that cannot go on fails the test that called it"
 )]
 
+mod clusters;
+mod files;
 mod harness;
 mod helpers;
 mod looks;

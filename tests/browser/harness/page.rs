@@ -16,10 +16,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Roles of what has a label and takes a value.
 const CONTROLS: [&str; 7] = ["textbox", "combobox", "checkbox", "switch", "radio", "spinbutton", "searchbox"];
 
-/// Finds what is shown under a role and a name, as assistive technology computes them.
+/// Finds what is shown under a role and a name, as assistive technology computes them. Computing takes a millisecond an
+/// element and more, so those that say the name themselves are asked first.
 const FIND: &str = "const [roles, name] = arguments;
-    return [...document.querySelectorAll('body *')].find(element =>
-        roles.includes(element.computedRole) && element.computedName === name && element.checkVisibility())";
+    const all = [...document.querySelectorAll('body *')];
+    const says = element => element.ariaLabel === name || element.textContent.trim() === name;
+    const fits = element =>
+        roles.includes(element.computedRole) && element.computedName === name && element.checkVisibility();
+    return all.filter(says).find(fits) ?? all.find(fits)";
 
 pub(crate) struct Page {
     pub(super) client: Client,
