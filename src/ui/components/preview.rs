@@ -2,7 +2,8 @@
 
 use crate::plan::{File, Line};
 use crate::text;
-use crate::ui::state::{say, store};
+use crate::ui::route::Page;
+use crate::ui::state::{Store, say, store};
 use leptos::prelude::*;
 
 /// The preview: a tab for each file, lines numbered, changed ones marked, secrets masked until revealed.
@@ -11,9 +12,15 @@ pub fn PreviewPanel() -> impl IntoView {
     let store = store();
     let chosen = RwSignal::new(File::Config);
     let reveal = RwSignal::new(false);
-    // The file that is being edited, or was asked for, is the one to look at.
+    // The file to look at: what is asked for, else what the page is about; from then on, what is typed into.
     Effect::new(move |_| {
-        if let Some(at) = store.typing.get().or_else(|| store.route.with(|it| it.at.clone())) {
+        let asked = store.route.with(|it| it.at.as_ref().map(|it| it.file.clone()));
+        if let Some(file) = asked.or_else(|| file_of(store, chosen)) {
+            chosen.set(file);
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(at) = store.typing.get() {
             chosen.set(at.file);
         }
     });
@@ -67,6 +74,24 @@ pub fn PreviewPanel() -> impl IntoView {
                 </For>
             </div>
         </section>
+    }
+}
+
+/// The file that the page is about; `None` where it is about no single one, or that is chosen already.
+fn file_of(store: Store, chosen: RwSignal<File>) -> Option<File> {
+    match store.page() {
+        Page::Start | Page::Tls | Page::Text | Page::Export => None,
+        Page::Clair => Some(File::Clair),
+        Page::Clusters if chosen.with_untracked(|it| matches!(it, File::Cluster(_))) => None,
+        Page::Clusters => {
+            store.plan.with_untracked(|it| it.clusters.first().map(|it| File::Cluster(it.name.clone())))
+        }
+        Page::Registry
+        | Page::Database
+        | Page::Redis
+        | Page::Storage
+        | Page::Replication
+        | Page::Settings => Some(File::Config),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Environment variables of a component.
 
-use crate::plan::{Action, Address, Change, File, PREFERENCE_ENV};
+use crate::plan::{Action, Address, Change, File};
 use crate::text;
 use crate::ui::components::{Ask, Button, FieldFindings, Look, TextBox};
 use crate::ui::state::{say, store};
@@ -41,7 +41,7 @@ pub(super) fn Variables(cluster: String, kind: &'static str) -> impl IntoView {
                 label=text!("Name of another variable", "新变量的名称")
                 action=text!("Add variable", "添加变量")
                 about=format!("{adding}: {kind}")
-                hint=PREFERENCE_ENV
+                hint="HTTPS_PROXY"
                 on_answer=move |name| {
                     let at = Address::env(&adding, kind, &name);
                     let there = store.plan.with_untracked(|it| it.node(&at).is_some());
