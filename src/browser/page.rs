@@ -57,6 +57,30 @@ pub fn on_key(call: impl Fn(&KeyboardEvent) -> bool + 'static) {
     .forget();
 }
 
+/// Asks before the page is left while `busy`, since nothing of a plan is kept.
+pub fn guard(busy: impl Fn() -> bool + 'static) {
+    let Some(window) = window() else { return };
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    gloo::events::EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+        if busy() {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+/// Brings a line of the preview into view.
+pub fn show_line(number: usize) {
+    let selector = format!(".app-lines [data-line=\"{number}\"]");
+    let line =
+        window().and_then(|it| it.document()).and_then(|it| it.query_selector(&selector).ok().flatten());
+    if let Some(line) = line {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        line.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// The languages the browser asks for, the first one.
 pub fn language() -> String {
     window().and_then(|it| it.navigator().language()).unwrap_or_default()

@@ -53,6 +53,16 @@ impl Plan {
         Some(mask(self.text(file)?, &self.secrets(file)))
     }
 
+    /// The line, from 1, on which what an address names begins; `None` where nothing stands there.
+    pub fn line(&self, at: &Address) -> Option<usize> {
+        let document = self.document(&at.file)?;
+        let start = match at.is_preference() {
+            true => self.node(at)?.span().start,
+            false => document.entry_span(&at.path)?.start,
+        };
+        Some(document.position(start).line)
+    }
+
     /// The key and value at an address as they are written, secrets masked; `None` where nothing stands.
     pub fn snippet(&self, at: &Address) -> Option<String> {
         let document = self.document(&at.file)?;
@@ -110,6 +120,13 @@ mod tests {
         assert_eq!(lines[1], Line { number: 2, text: format!("SECRET_KEY: {MASK}"), changed: true });
         assert_eq!(lines.iter().filter(|it| it.changed).count(), 1);
         assert_eq!(after.preview(&File::Config, None, true)[1].text, "SECRET_KEY: new");
+    }
+
+    #[test]
+    fn an_address_has_a_line() {
+        let plan = Plan { config: Document::parse("A: 1\n# b\nB:\n  c: 2\n"), ..Plan::default() };
+        assert_eq!(plan.line(&"B.c".parse().expect("an address")), Some(4));
+        assert_eq!(plan.line(&Address::key("C")), None);
     }
 
     #[test]

@@ -160,6 +160,7 @@ impl Store {
                 });
             }
         });
+        browser::guard(move || self.history.with_untracked(History::can_undo));
         browser::on_fragment(move || {
             let route = Route::parse(&browser::fragment());
             if self.route.get_untracked() != route {

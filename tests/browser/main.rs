@@ -10,6 +10,7 @@ mod files;
 mod harness;
 mod helpers;
 mod looks;
+mod lossless;
 mod start;
 mod trip;
 mod typing;

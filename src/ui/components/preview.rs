@@ -1,5 +1,6 @@
 //! The files beside the form, as they will be exported.
 
+use crate::browser;
 use crate::plan::{File, Line};
 use crate::text;
 use crate::ui::route::Page;
@@ -32,6 +33,16 @@ pub fn PreviewPanel() -> impl IntoView {
     let lines = Memo::new(move |_| {
         let (file, reveal) = (file.get(), reveal.get());
         store.plan.with(|plan| store.base.with(|base| plan.preview(&file, Some(base), reveal)))
+    });
+    // Where the field that is being edited, or was asked for, stands.
+    let here = Memo::new(move |_| {
+        let at = store.typing.get().or_else(|| store.route.with(|it| it.at.clone()))?;
+        if at.file == file.get() { store.plan.with(|it| it.line(&at)) } else { None }
+    });
+    Effect::new(move |_| {
+        if let Some(line) = here.get() {
+            browser::show_line(line);
+        }
     });
     view! {
         <section class="app-preview" id="preview" aria-labelledby="preview-title" tabindex="-1">
@@ -70,7 +81,7 @@ pub fn PreviewPanel() -> impl IntoView {
                 data-artifact=move || file.get().name()
             >
                 <For each=move || lines.get() key=Clone::clone let:line>
-                    <PreviewLine line />
+                    <PreviewLine line here />
                 </For>
             </div>
         </section>
@@ -103,10 +114,15 @@ fn tab_name(file: &File) -> String {
 }
 
 #[component]
-fn PreviewLine(line: Line) -> impl IntoView {
-    let class = if line.changed { "app-line app-changed" } else { "app-line" };
+fn PreviewLine(line: Line, here: Memo<Option<usize>>) -> impl IntoView {
+    let class = move || match (line.changed, here.get() == Some(line.number)) {
+        (true, true) => "app-line app-changed app-here",
+        (true, false) => "app-line app-changed",
+        (false, true) => "app-line app-here",
+        (false, false) => "app-line",
+    };
     view! {
-        <div class=class>
+        <div class=class data-line=line.number.to_string()>
             <span class="app-number" aria-hidden="true">{line.number}</span>
             <code>{line.text}</code>
         </div>
