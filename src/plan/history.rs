@@ -29,6 +29,15 @@ impl History {
         &self.present.plan
     }
 
+    /// The plan that a change at this place starts from: while a step there is in progress, the plan before that step,
+    /// so that clearing a control and typing anew keeps quotes and comments as if it had been one change.
+    pub fn start_of(&self, at: Option<&Address>) -> &Plan {
+        match (at, self.past.last()) {
+            (Some(_), Some(before)) if self.open.as_ref() == at => &before.plan,
+            _ => &self.present.plan,
+        }
+    }
+
     /// The plan as it was imported or started from.
     pub fn base(&self) -> &Arc<Plan> {
         &self.present.base
@@ -119,6 +128,18 @@ mod tests {
         assert_eq!(history.present(), &plan("A: \n"));
         assert!(history.redo() && history.redo() && !history.redo());
         assert_eq!(history.present(), &plan("A: xyz\n"));
+    }
+
+    #[test]
+    fn a_step_in_progress_starts_from_the_plan_before_it() {
+        let mut history = History::default();
+        history.start(plan("A: x\n"));
+        let at = Address::key("A");
+        history.push(plan("A: \"\"\n"), Some(at.clone()));
+        assert_eq!(history.start_of(Some(&at)), &plan("A: x\n"));
+        assert_eq!(history.start_of(Some(&Address::key("B"))), &plan("A: \"\"\n"));
+        history.rest();
+        assert_eq!(history.start_of(Some(&at)), &plan("A: \"\"\n"));
     }
 
     #[test]

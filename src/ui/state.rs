@@ -189,7 +189,7 @@ impl Store {
 
     /// As `dispatch`; neighbouring changes `at` one place are one step of undo.
     pub fn act(self, action: Action, at: Option<Address>) -> bool {
-        let after = self.history.with_untracked(|it| apply(it.present(), &action));
+        let after = self.history.with_untracked(|it| apply(it.start_of(at.as_ref()), &action));
         match after {
             Ok(plan) => {
                 self.history.update(|it| match action {
