@@ -2,7 +2,7 @@
 
 use super::{Address, Change, Cluster, File, PREFERENCE_ENV, Plan, Refusal, cluster, manifest, storage};
 use crate::schema::{self, Kind, Need};
-use crate::yaml::{Edit, Path, Value};
+use crate::yaml::{Document, Edit, Path, Value};
 
 /// The keys of config.yaml that name engines, in lists or alone; renaming an engine follows them.
 const REFERENCES: [&str; 5] = [
@@ -18,6 +18,8 @@ const REFERENCES: [&str; 5] = [
 pub enum Action {
     /// Gives a control another value.
     Set(Address, Value),
+    /// Puts typed YAML at these addresses, with the comments in it.
+    Write(Vec<Address>, Document),
     /// Takes a setting out of its file, so that the default holds.
     Unset(Address),
     /// Applies a fix, a repair, or several at once.
@@ -42,6 +44,10 @@ pub enum Action {
 pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
     match action {
         Action::Set(at, value) => plan.with(&[Change::set(at, value.clone())]),
+        Action::Write(places, typed) => places.iter().try_fold(plan.clone(), |plan, at| {
+            let change = plan.write_fragment(at, typed)?;
+            plan.with(&[change])
+        }),
         Action::Unset(at) => plan.with(&[Change::remove(at)]),
         Action::Apply(changes) => plan.with(changes),
         Action::AddEngine { id, driver } => plan.with(&add_engine(id, driver)),
@@ -190,7 +196,6 @@ fn duplicate(plan: &Plan, from: &str, to: &str) -> Vec<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::Document;
 
     fn plan() -> Plan {
         let config = "DISTRIBUTED_STORAGE_CONFIG:\n  us:\n    - GoogleCloudStorage\n    - bucket_name: a  # one\n      \

@@ -1,13 +1,12 @@
 //! The control for each kind of value. What is typed is stored as it is typed; checks speak later.
 
-use super::{Button, Draw, Icon, Look};
+use super::{Button, Draw, Icon, Look, YamlBox};
 use crate::browser;
 use crate::plan::{Action, Address, Shown};
 use crate::schema::{Field, Kind, Need};
 use crate::text;
-use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store};
-use crate::yaml::{Path, Value};
+use crate::yaml::Value;
 use leptos::prelude::*;
 
 /// How long a control rests before its findings speak.
@@ -33,7 +32,9 @@ pub fn Control(
         }
         Kind::Locations => view! { <Engines at field described /> }.into_any(),
         Kind::TextList => view! { <Texts at field described /> }.into_any(),
-        Kind::Yaml | Kind::Map { .. } => view! { <Snippet at field described /> }.into_any(),
+        Kind::Yaml | Kind::Map { .. } => {
+            view! { <YamlBox id=at.to_string() at twin about=field.key described /> }.into_any()
+        }
         Kind::Text(_) | Kind::Secret | Kind::Int { .. } | Kind::Number { .. } => {
             view! { <Input at twin field described /> }.into_any()
         }
@@ -326,29 +327,6 @@ fn Texts(at: Address, field: &'static Field, described: String) -> impl IntoView
                     };
                     store.dispatch(action);
                 }
-            />
-        </div>
-    }
-}
-
-/// A value whose shape is free: shown as YAML, edited in the text.
-#[component]
-fn Snippet(at: Address, field: &'static Field, described: String) -> impl IntoView {
-    let store = store();
-    let id = at.to_string();
-    let file = Address::new(at.file.clone(), Path::root());
-    let text = Memo::new(move |_| store.plan.with(|it| it.snippet(&at)));
-    view! {
-        <div id=id tabindex="-1" role="group" aria-label=field.key aria-describedby=described>
-            {move || match text.get() {
-                Some(text) => view! { <pre class="app-snippet">{text}</pre> }.into_any(),
-                None => view! { <p class="app-muted">{say(text!("Not set", "未设置"))}</p> }.into_any(),
-            }}
-            <Button
-                label=text!("Edit in the text", "在文本中编辑")
-                about=field.key
-                look=Look::Link
-                on_press=move || store.go(Route { page: Page::Text, at: Some(file.clone()) })
             />
         </div>
     }

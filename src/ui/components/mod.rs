@@ -12,6 +12,7 @@ mod notice;
 mod part;
 mod picker;
 mod preview;
+mod yaml;
 
 pub(super) use ask::Ask;
 pub(super) use button::{Button, Look};
@@ -24,3 +25,4 @@ pub(super) use notice::NoticeBar;
 pub(super) use part::{ChoiceBox, Labelled, TextBox};
 pub(super) use picker::{DropZone, Picker, readable};
 pub(super) use preview::PreviewPanel;
+pub(super) use yaml::YamlBox;

@@ -9,6 +9,7 @@ mod block;
 mod change;
 mod diff;
 mod flow;
+mod fragment;
 mod place;
 mod replace;
 mod splice;
