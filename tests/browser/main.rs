@@ -6,6 +6,7 @@
 )]
 
 mod clusters;
+mod engines;
 mod files;
 mod harness;
 mod helpers;

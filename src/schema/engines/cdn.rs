@@ -170,16 +170,16 @@ pub(super) const MULTI: Engine = Engine {
                 "所有提供方共用的 S3 参数，提供方自己的参数优先；拼错参数名会使 Pod 无法启动。"
             )),
         param("providers", Kind::MAP, text!("Providers", "提供方")).required().help(later!(
-            "Name to [driver, {parameters}]; drivers are CloudFrontedS3Storage, CloudFlareStorage and AkamaiS3Storage.",
-            "名称到 [驱动, {参数}] 的映射；驱动限 CloudFrontedS3Storage、CloudFlareStorage、AkamaiS3Storage。"
+            "One entry each, NAME: [DRIVER, {cloudflare_domain: cdn.acme.io}]; drivers are CloudFrontedS3Storage, CloudFlareStorage and AkamaiS3Storage.",
+            "每个一项，写作 名称: [驱动, {cloudflare_domain: cdn.acme.io}]；驱动限 CloudFrontedS3Storage、CloudFlareStorage、AkamaiS3Storage。"
         )),
         param("default_provider", Kind::TEXT, text!("Default provider", "默认提供方")).required().help(later!(
             "Provider used for writing and where no rule matches; one of the names above.",
             "写入以及没有规则匹配时使用的提供方，须是上面的名称之一。"
         )),
         param("rules", Kind::Yaml, text!("Rules", "规则")).required().help(later!(
-            "List of {namespace, continent, host, target}; may be empty but must be there. Boot validation does not check it.",
-            "由 {namespace, continent, host, target} 组成的列表，可为空但不能缺少。启动校验不检查。"
+            "One item each, such as - {continent: EU, target: NAME}, by namespace, continent or host. May be [] but must be there.",
+            "每条一项，如 - {continent: EU, target: 名称}，条件为 namespace、continent 或 host。可为 [] 但不能缺少。"
         )),
     ],
     fit: Fit::Limited(text!(
