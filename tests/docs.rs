@@ -1,6 +1,7 @@
 //! The reference in `docs/` is written from the tables: `UPDATE_EXPECT=1 cargo test --test docs`.
 
 use expect_test::expect_file;
+use quay_georep::rules::Severity;
 use quay_georep::schema::{ENGINES, Engine, FIELDS, Field, Fit, Group, Kind, LOGIN_SERVICE, Need, sources};
 use quay_georep::text;
 use quay_georep::text::{Lang, Message, Text};
@@ -17,6 +18,78 @@ fn engines_are_documented() {
 fn settings_are_documented() {
     expect_file!["../docs/fields.md"].assert_eq(&settings(Lang::En));
     expect_file!["../docs/zh/fields.md"].assert_eq(&settings(Lang::Zh));
+}
+
+#[test]
+fn rules_are_documented() {
+    expect_file!["../docs/rules.md"].assert_eq(&rules(Lang::En));
+    expect_file!["../docs/zh/rules.md"].assert_eq(&rules(Lang::Zh));
+}
+
+/// Rules of the catalogue that no rule here stands for, and why.
+const NOT_IMPLEMENTED: &[(&str, Text)] = &[
+    (
+        "GEO-020, GEO-022..025, KEY-004, CLR-012",
+        text!(
+            "compare the bundles that clusters run; a plan holds one.",
+            "需要比较各集群实际运行的捆绑包，而方案中只有一份。"
+        ),
+    ),
+    (
+        "GEO-032..034, KEY-007, DB-018",
+        text!("compare with an earlier version of the same plan.", "需要与同一方案的早期版本比较。"),
+    ),
+    (
+        "TLS-007..012",
+        text!("read inside certificates, which is not done yet.", "需要解析证书内容，目前尚未实现。"),
+    ),
+    (
+        "GEO-036, RED-015, SEC-014, OPR-026",
+        text!("are about things that no file of the plan holds.", "涉及方案文件中不存在的内容。"),
+    ),
+    (
+        "STO-040, SEC-017, SEC-023..025",
+        text!("need a second plan or the target of the export.", "需要第二个方案或导出目标的信息。"),
+    ),
+    (
+        "DB-020, YML-012",
+        text!("hold for every plan and would only be noise.", "对所有方案都成立，只会造成干扰。"),
+    ),
+];
+
+fn rules(lang: Lang) -> String {
+    let mut out = head(text!("Rules", "规则"), lang);
+    let count = text!("{0} rules.", "共 {0} 条规则。").with([quay_georep::rules::all().count().to_string()]);
+    paragraph(&mut out, &count.render(lang));
+    for rule in quay_georep::rules::all() {
+        let severity = severity(rule.severity).get(lang);
+        paragraph(&mut out, &format!("## {} `{}`", rule.code, rule.id));
+        paragraph(&mut out, &format!("**{severity}.** {}", escape(rule.title.get(lang))));
+        paragraph(&mut out, &escape(rule.why.get(lang)));
+        for (label, example) in
+            [(text!("Raises it:", "触发："), &rule.bad), (text!("Does not:", "不触发："), &rule.good)]
+        {
+            paragraph(&mut out, label.get(lang));
+            paragraph(&mut out, &format!("```\n{}\n```", example.text.trim_end()));
+        }
+        let sources = rule.source.iter().map(|it| format!("<{}>", it.url()));
+        let label = text!("Source:", "依据：").get(lang);
+        paragraph(&mut out, &format!("{label} {}", sources.collect::<Vec<_>>().join(", ")));
+    }
+    paragraph(&mut out, &format!("## {}", text!("Not implemented", "尚未实现").get(lang)));
+    for (codes, why) in NOT_IMPLEMENTED {
+        paragraph(&mut out, &format!("- {codes}: {}", why.get(lang)));
+    }
+    finish(out)
+}
+
+fn severity(severity: Severity) -> Text {
+    match severity {
+        Severity::Error => text!("Error", "错误"),
+        Severity::ToFill => text!("To fill", "待填写"),
+        Severity::Warning => text!("Warning", "警告"),
+        Severity::Info => text!("Info", "提示"),
+    }
 }
 
 fn engines(lang: Lang) -> String {
@@ -64,8 +137,8 @@ fn head(title: Text, lang: Lang) -> String {
     let mut out = String::new();
     paragraph(&mut out, &format!("# {}", title.get(lang)));
     let note = text!(
-        "Written from the tables in `src/schema` by `UPDATE_EXPECT=1 cargo test --test docs`; change them there. Read from quay {0}, quay-operator {1}, clair {2} and quay-docs {3}.",
-        "由 `UPDATE_EXPECT=1 cargo test --test docs` 根据 `src/schema` 中的表生成，请在表中修改。依据 quay {0}、quay-operator {1}、clair {2} 与 quay-docs {3}。"
+        "Written from the tables in `src` by `UPDATE_EXPECT=1 cargo test --test docs`; change them there. Read from quay {0}, quay-operator {1}, clair {2} and quay-docs {3}.",
+        "由 `UPDATE_EXPECT=1 cargo test --test docs` 根据 `src` 中的表生成，请在表中修改。依据 quay {0}、quay-operator {1}、clair {2} 与 quay-docs {3}。"
     );
     let commits =
         [sources::QUAY, sources::OPERATOR, sources::CLAIR, sources::DOCS].map(|it| format!("`{it:.9}`"));

@@ -136,7 +136,9 @@ pub fn focus(id: &str) -> bool {
         }
         around = parent.parent_element();
     }
-    element.scroll_into_view_with_bool(true);
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
     let _ = element.focus();
     true
 }
