@@ -20,13 +20,17 @@ export const table = (rows) => {
   ].join("\n");
 };
 
-/** The page and every file it names: what is loaded before it can be used. */
-const firstLoad = (dist) => {
+/** The files that the page names: what is loaded before it can be used, and the words that come when they are read. */
+const loads = (dist) => {
   const html = readFileSync(join(dist, "index.html"), "utf8");
-  return readdirSync(dist).filter((file) => file === "index.html" || html.includes(`./${file}"`));
+  const files = readdirSync(dist).filter((file) => file === "index.html" || html.includes(`./${file}"`));
+  const rows = files.map((name) => ({ name, ...compressed(readFileSync(join(dist, name))) }));
+  const later = (row) => row.name.startsWith("words-");
+  return [rows.filter((row) => !later(row)), rows.filter(later)];
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const dist = process.argv[2] ?? "dist";
-  console.log(table(firstLoad(dist).map((name) => ({ name, ...compressed(readFileSync(join(dist, name))) }))));
+  const [first, later] = loads(process.argv[2] ?? "dist");
+  console.log(table(first));
+  console.log(`Later, when they are read:\n${table(later)}`);
 }
