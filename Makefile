@@ -37,9 +37,14 @@ dev: tools node_modules ## Serve a quick build that follows the sources (PORT=80
 # What is shipped says nothing of the machine that built it, and is the same from every machine.
 CARGO_HOME ?= $(HOME)/.cargo
 .PHONY: page
-page: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo
-page: tools node_modules ## Build the page into dist/
+page: dist/.release ## Build the page into dist/
+
+# The mark goes with the folder: a quick build by hand takes it away.
+PAGE := $(shell find src style public scripts .cargo -type f -not -path 'style/dist/*') index.html Trunk.toml Cargo.lock
+dist/.release: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo
+dist/.release: $(PAGE) | tools node_modules
 	trunk build --release
+	@touch $@
 
 .PHONY: test
 test: lint unit page browser-tests sizes ## Everything that a change must pass
