@@ -3,7 +3,7 @@
 use super::is_upper;
 use crate::plan::{Address, Change, File};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::{FIELDS, field, near};
+use crate::schema::{FIELDS, Field, Kind, field, near};
 use crate::yaml::{Edit, Node, Path};
 use crate::{example, later, text};
 
@@ -21,14 +21,17 @@ pub(super) static RULE: Rule = Rule {
         "\
 FEATURE_STORAGE_REPLICATON: true
 ACME_INTERNAL: 1
+GITHUB_LOGIN_CONFIG: {CLIENT_IDD: a}
 ",
         "FEATURE_STORAGE_REPLICATON",
-        "ACME_INTERNAL"
+        "ACME_INTERNAL",
+        "GITHUB_LOGIN_CONFIG.CLIENT_IDD"
     ),
     good: example!(
         "\
 FEATURE_STORAGE_REPLICATION: true
 ACME_LOGIN_CONFIG: {OIDC_SERVER: \"https://sso.acme.io/\"}
+GITHUB_LOGIN_CONFIG: {CLIENT_ID: a, LOGIN_BINDING_FIELD: sub}
 "
     ),
     check,
@@ -36,23 +39,47 @@ ACME_LOGIN_CONFIG: {OIDC_SERVER: \"https://sso.acme.io/\"}
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    for key in plan.config.root().into_iter().flat_map(Node::entries).filter_map(|it| it.key.text()) {
-        if !is_upper(key) || field(key).is_some() || is_free(key) {
-            continue;
-        }
+    for entry in plan.config.root().into_iter().flat_map(Node::entries) {
+        let Some(key) = entry.key.text() else { continue };
         let path = Path::of(key);
-        let said = report.at(
-            Address::config(path.clone()),
-            text!("Quay has no setting {0}.", "Quay 没有名为 {0} 的设置。").with([key]),
-        );
-        let names = FIELDS.iter().flat_map(|group| group.iter()).map(|it| it.key);
-        if let Some(meant) = near(key, names).filter(|it| plan.top(it).is_none()) {
-            let rename = Change::Edit(File::Config, Edit::Rename(path, meant.to_owned()));
-            said.fix(
-                text!("Rename it to {0}: Quay then heeds it", "改名为 {0}：之后 Quay 会采用它").with([meant]),
-                [rename],
-            );
+        if let Some(row) = field(key) {
+            below(&path, row, entry.value, report);
+        } else if is_upper(key) && !is_free(key) {
+            let names = FIELDS.iter().flat_map(|group| group.iter()).map(|it| it.key);
+            let meant = near(key, names).filter(|it| plan.top(it).is_none());
+            say(path, meant, report);
         }
+    }
+}
+
+/// The maps below a setting. Only a slip of a key is told there: others may be heeded after all.
+fn below(path: &Path, row: &Field, node: Node<'_>, report: &mut Report) {
+    let Kind::Map { fields, open } = row.kind else { return };
+    for entry in node.entries() {
+        let Some(key) = entry.key.text() else { continue };
+        if let Some(row) = fields.iter().find(|it| it.key == key) {
+            below(&path.key(key), row, entry.value, report);
+        } else if !open && !is_told_elsewhere(row) {
+            let meant = near(key, fields.iter().map(|it| it.key)).filter(|it| node.get(it).is_none());
+            if meant.is_some() {
+                say(path.key(key), meant, report);
+            }
+        }
+    }
+}
+
+/// Options of Redis are RED-007, those of the database DB-011.
+fn is_told_elsewhere(row: &Field) -> bool {
+    row.key.ends_with("_REDIS") || row.key == "DB_CONNECTION_ARGS"
+}
+
+fn say(path: Path, meant: Option<&str>, report: &mut Report) {
+    let message = text!("Quay has no setting {0}.", "Quay 没有名为 {0} 的设置。").with([path.to_string()]);
+    let said = report.at(Address::config(path.clone()), message);
+    if let Some(meant) = meant {
+        let rename = Change::Edit(File::Config, Edit::Rename(path, meant.to_owned()));
+        let label = text!("Rename it to {0}: Quay then heeds it", "改名为 {0}：之后 Quay 会采用它");
+        said.fix(label.with([meant]), [rename]);
     }
 }
 
