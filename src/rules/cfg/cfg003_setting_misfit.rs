@@ -67,9 +67,11 @@ const OF_REDIS: [&str; 4] = ["host", "password", "port", "username"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for entry in context.plan.config.root().into_iter().flat_map(Node::entries) {
-        let Some(key) = entry.key.text().filter(|it| !ELSEWHERE.contains(it)) else { continue };
-        let Some(row) = field(key) else { continue };
+        let Some((key, row)) = entry.key.text().and_then(|key| Some((key, field(key)?))) else { continue };
         halves(context.plan, key, row, entry.value, report);
+        if ELSEWHERE.contains(&key) {
+            continue;
+        }
         for fault in faults(row, entry.value) {
             let option = fault.tail.first_key().unwrap_or_default();
             if key.ends_with("_REDIS") && OF_REDIS.contains(&option) || is_placeholder(fault.node) {
@@ -95,31 +97,42 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Says where one half of a pair stands alone, and what a map needs and lacks.
 fn halves(plan: &Plan, key: &str, row: &Field, node: Node<'_>, report: &mut Report) {
-    let mut say = |path: Path, beside: &str| {
-        let message = text!("{0} is missing beside {1}.", "有 {1} 却缺少 {0}。");
-        let message = message.with([path.to_string(), beside.to_owned()]);
-        report.at(Address::config(path), message).severity(Severity::Warning);
-    };
     if let Need::With(other) = row.need
         && is_set(Some(node))
         && !is_set(plan.top(other))
     {
-        say(Path::of(other), key);
+        lacks(Path::of(other), &Path::of(key), report);
     }
-    // What Redis needs has rules of its own; an empty map is as good as none.
+    within(&Path::of(key), row, node, report);
+}
+
+/// The same in a map and those below it; an empty map is as good as none.
+fn within(path: &Path, row: &Field, node: Node<'_>, report: &mut Report) {
     let Kind::Map { fields, .. } = row.kind else { return };
-    if key.ends_with("_REDIS") || node.entries().next().is_none() {
+    if node.entries().next().is_none() {
         return;
     }
+    // What Redis needs has rules of its own.
+    let redis = row.key.ends_with("_REDIS");
     for field in fields {
+        let (here, at) = (node.get(field.key), path.key(field.key));
         match field.need {
-            Need::Required if node.get(field.key).is_none() => say(Path::of(key).key(field.key), key),
-            Need::With(other) if is_set(node.get(field.key)) && !is_set(node.get(other)) => {
-                say(Path::of(key).key(other), &format!("{key}.{}", field.key));
+            Need::Required if here.is_none() && !redis => lacks(at.clone(), path, report),
+            Need::With(other) if is_set(here) && !is_set(node.get(other)) => {
+                lacks(path.key(other), &at, report);
             }
             _ => {}
         }
+        if let Some(below) = here {
+            within(&at, field, below, report);
+        }
     }
+}
+
+fn lacks(path: Path, beside: &Path, report: &mut Report) {
+    let message = text!("{0} is missing beside {1}.", "有 {1} 却缺少 {0}。");
+    let message = message.with([path.to_string(), beside.to_string()]);
+    report.at(Address::config(path), message).severity(Severity::Warning);
 }
 
 fn is_set(node: Option<Node<'_>>) -> bool {
@@ -162,6 +175,13 @@ mod tests {
         let found = found(&format!("MAIL_PASSWORD: acme\nGITHUB_LOGIN_CONFIG: {github}"));
         let places: Vec<_> = found.iter().map(|it| it.0.as_str()).collect();
         assert_eq!(places, ["MAIL_USERNAME", "GITHUB_LOGIN_CONFIG.CLIENT_SECRET"]);
+    }
+
+    #[test]
+    fn a_half_of_a_pair_is_seen_below_other_maps() {
+        let found = found("LOGS_MODEL_CONFIG: {kinesis_stream_config: {aws_access_key: AKIA}}");
+        let places: Vec<_> = found.iter().map(|it| it.0.as_str()).collect();
+        assert!(places.contains(&"LOGS_MODEL_CONFIG.kinesis_stream_config.aws_secret_key"), "{places:?}");
     }
 
     #[test]
