@@ -1,6 +1,7 @@
 //! Quay takes an engine apart by position.
 
 use crate::plan::{Address, Location};
+use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, NodeKind};
 use crate::{example, later, text};
@@ -42,7 +43,19 @@ DISTRIBUTED_STORAGE_CONFIG:
     check,
 };
 
+const CONFIG: &str = "DISTRIBUTED_STORAGE_CONFIG";
+
 fn check(context: &Context<'_>, report: &mut Report) {
+    if context.plan.top(CONFIG).is_some_and(|it| !is_null(it) && it.kind() != NodeKind::Map) {
+        report.at(
+            Address::key(CONFIG),
+            text!(
+                "{0} must be a map of engines: an id, then its driver and parameters.",
+                "{0} 必须是存储引擎的映射：ID，然后是其驱动和参数。"
+            )
+            .with([CONFIG]),
+        );
+    }
     for location in context.plan.locations().filter(|it| !is_pair(*it)) {
         report.at(
             Address::config(location.path()),
@@ -58,4 +71,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn is_pair(location: Location<'_>) -> bool {
     let kinds: Vec<_> = location.node.items().map(Node::kind).collect();
     matches!(kinds[..], [NodeKind::Scalar(_), NodeKind::Map])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn all_of_them_may_be_of_another_shape() {
+        assert_eq!(
+            crate::rules::tests::at(&super::RULE, "DISTRIBUTED_STORAGE_CONFIG: [us]"),
+            [super::CONFIG]
+        );
+        assert!(crate::rules::tests::at(&super::RULE, "DISTRIBUTED_STORAGE_CONFIG:").is_empty());
+    }
 }
