@@ -150,6 +150,24 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// All fixes that may be made without asking, in turn: each is found on what the ones before it left, since one may
+/// write a text anew or move what another is about. What is accepted stays as it is.
+pub fn safe_fixes(plan: &Plan) -> Vec<Fix> {
+    let (mut plan, mut fixes, mut tried) = (plan.clone(), Vec::new(), BTreeSet::new());
+    loop {
+        let found = check(&Context { plan: &plan }).into_iter().filter(|it| it.accepted.is_none());
+        let next = found.filter_map(|it| Some((it.rule.code, it.at, it.fix.filter(|it| it.safe)?)));
+        let Some(fix) = next.into_iter().find_map(|(code, at, fix)| tried.insert((code, at)).then_some(fix))
+        else {
+            return fixes;
+        };
+        if let Ok(after) = plan.with(&fix.changes) {
+            plan = after;
+            fixes.push(fix);
+        }
+    }
+}
+
 impl std::fmt::Debug for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.code)

@@ -113,6 +113,20 @@ fn a_fix_settles_and_keeps_comments_and_raises_no_new_error() {
 }
 
 #[test]
+fn all_safe_fixes_hold_together() {
+    // Two fixes write the whole text, one edits it.
+    let plan = plan(
+        "REGISTRY_TITLE: 2024-01-01\nREGISTRY_TITLE_SHORT: 2024-01-02\nFEATURE_MAILING: false\nFEATURE_MAILING: false\n",
+    );
+    let safe = |plan: &Plan| {
+        check(&Context { plan }).into_iter().filter(|it| it.fix.as_ref().is_some_and(|it| it.safe)).count()
+    };
+    assert!(safe(&plan) > 1, "{:?}", check(&Context { plan: &plan }));
+    let changes: Vec<_> = safe_fixes(&plan).into_iter().flat_map(|it| it.changes).collect();
+    assert_eq!(safe(&plan.with(&changes).expect("fixes apply")), 0);
+}
+
+#[test]
 fn every_rule_bears_an_empty_plan_and_odd_shapes() {
     let odd = [
         "",

@@ -3,7 +3,7 @@
 use super::diff::FixDiff;
 use super::{Button, Look};
 use crate::plan::Address;
-use crate::rules::{Finding, Severity};
+use crate::rules::{self, Finding, Severity};
 use crate::text;
 use crate::text::Text;
 use crate::ui::route::{Page, Route};
@@ -105,8 +105,11 @@ pub fn FindingsPanel() -> impl IntoView {
     };
     let accepted =
         move || store.findings.get().into_iter().filter(|it| it.accepted.is_some()).collect::<Vec<_>>();
-    let safe =
-        move || store.findings.with(|list| list.iter().any(|it| it.fix.as_ref().is_some_and(|it| it.safe)));
+    let safe = move || {
+        store.findings.with(|list| {
+            list.iter().any(|it| it.accepted.is_none() && it.fix.as_ref().is_some_and(|it| it.safe))
+        })
+    };
     view! {
         <section class="app-panel" id="findings" aria-labelledby="findings-title" tabindex="-1">
             <div class="app-panel-head">
@@ -130,8 +133,7 @@ pub fn FindingsPanel() -> impl IntoView {
 }
 
 fn fix_all(store: Store) {
-    let fixes = store.findings.get_untracked().into_iter().filter_map(|it| it.fix).filter(|it| it.safe);
-    for fix in fixes {
+    for fix in store.plan.with_untracked(rules::safe_fixes) {
         store.repair(&fix);
     }
 }
