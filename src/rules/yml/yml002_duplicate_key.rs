@@ -75,6 +75,7 @@ fn without_earlier(document: &Document, path: &Path) -> Option<String> {
     let end = end + text[end..].find('\n').map_or(text.len() - end, |it| it + 1);
     let before = text[start..first.key.span().start].trim().is_empty();
     let after = text[first.value.span().end..end].trim().is_empty();
-    let comments = text[start..end].contains('#');
-    (before && after && !comments).then(|| format!("{}{}", &text[..start], &text[end..]))
+    // A comment would be lost, or an anchor that another place needs.
+    let marks = text[start..end].contains(['#', '&']);
+    (before && after && !marks).then(|| format!("{}{}", &text[..start], &text[end..]))
 }
