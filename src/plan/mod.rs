@@ -19,6 +19,7 @@ mod history;
 mod keys;
 mod manifest;
 mod matrix;
+mod passwords;
 mod preview;
 mod search;
 mod secrets;

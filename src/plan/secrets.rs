@@ -1,8 +1,9 @@
 //! Where secrets stand in the files of a plan, so that previews and diffs can mask them.
 
-use super::{File, Plan};
-use crate::schema::{self, Field, Kind, Shape};
-use crate::yaml::{Document, Node, Path, Span};
+use super::{File, Plan, passwords};
+use crate::schema::{self, ENGINES, Field, Kind, Shape};
+use crate::yaml::{Document, Node, NodeKind, Path, Span, Style};
+use std::ops::Range;
 
 /// What stands in place of a secret. It is never part of a file.
 pub const MASK: &str = "••••••••";
@@ -22,9 +23,10 @@ impl Plan {
                 if secret { vec![Span { start: 0, end: all }] } else { Vec::new() }
             }
         };
-        spans.retain(|it| it.start < it.end);
-        spans.sort_by_key(|it| it.start);
-        spans
+        if let Some(broken) = self.document(file).filter(|it| !it.is_sound()) {
+            by_line(broken.text(), &mut spans);
+        }
+        merged(spans)
     }
 }
 
@@ -33,14 +35,43 @@ pub fn is_private_key(bytes: &[u8]) -> bool {
     bytes.windows(12).any(|it| it == b"PRIVATE KEY-")
 }
 
+/// The same bytes as spans in order, none of which touches another.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.retain(|it| it.start < it.end);
+    spans.sort_by_key(|it| it.start);
+    spans.into_iter().fold(Vec::new(), |mut merged: Vec<Span>, span| {
+        match merged.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+        merged
+    })
+}
+
 /// A key that looks like a credential, for what no table describes.
 pub fn looks_secret(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
     let identifies = ["access_key", "s3_access_key", "sts_user_access_key", "cloudfront_key_id"];
-    let parts =
-        ["secret", "password", "passwd", "sas_token", "session_token", "temp_url_key", "private_key", "_psk"];
+    let parts = [
+        "secret",
+        "password",
+        "passwd",
+        "passcode",
+        "passphrase",
+        "temp_url_key",
+        "private_key",
+        "api_key",
+        "apikey",
+        "api-key",
+        "_psk",
+    ];
     !identifies.contains(&key.as_str())
-        && (parts.iter().any(|it| key.contains(it)) || key == "key" || key == "psk")
+        && (parts.iter().any(|it| key.contains(it)) || key.ends_with("token") || key == "key" || key == "psk")
+}
+
+/// A key whose value says how to connect, password included.
+fn connects(key: &str) -> bool {
+    key == "connstring" || key.ends_with("DB_URI")
 }
 
 fn config(plan: &Plan) -> Vec<Span> {
@@ -71,7 +102,7 @@ fn config(plan: &Plan) -> Vec<Span> {
 fn by_field(field: &Field, node: Node<'_>, spans: &mut Vec<Span>) {
     match field.kind {
         Kind::Secret => spans.push(node.span()),
-        Kind::Text(Shape::DatabaseUri) => uri_password(node, spans),
+        Kind::Text(Shape::DatabaseUri) => within(node, passwords::of_connection, spans),
         Kind::Map { fields, .. } => {
             for entry in node.entries() {
                 let key = entry.key.text().unwrap_or_default();
@@ -86,12 +117,15 @@ fn by_field(field: &Field, node: Node<'_>, spans: &mut Vec<Span>) {
 }
 
 fn by_name(key: &str, node: Node<'_>, spans: &mut Vec<Span>) {
-    if node.text().is_some() {
-        if looks_secret(key) {
-            spans.push(node.span());
-        } else {
-            uri_password(node, spans);
-        }
+    // What Clair calls psk is a map with more than the key in it.
+    let whole = matches!(node.kind(), NodeKind::Scalar(_)) || key != "psk";
+    if looks_secret(key) && whole {
+        return spans.push(node.span());
+    }
+    if connects(key) {
+        within(node, passwords::of_connection, spans);
+    } else {
+        within(node, passwords::passwords, spans);
     }
     for entry in node.entries() {
         by_name(entry.key.text().unwrap_or_default(), entry.value, spans);
@@ -101,48 +135,43 @@ fn by_name(key: &str, node: Node<'_>, spans: &mut Vec<Span>) {
     }
 }
 
-/// The password of `scheme://user:password@host`, up to the last `@`, or of `password=…` in a DSN.
-fn uri_password(node: Node<'_>, spans: &mut Vec<Span>) {
+/// The parts of a text that `find` finds.
+fn within(node: Node<'_>, find: fn(&str) -> Vec<Range<usize>>, spans: &mut Vec<Span>) {
     let Some(text) = node.text() else { return };
-    let span = node.span();
-    let range = if let Some((start, end)) = in_uri(text) {
-        (start, end)
-    } else if let Some(start) = text.find("password=").map(|it| it + "password=".len()) {
-        (start, start + dsn_value(&text[start..]))
-    } else {
+    let (span, found) = (node.span(), find(text));
+    if found.is_empty() {
         return;
-    };
-    // A quoted scalar starts one byte later; where escapes moved the bytes, the whole value is masked.
-    let inner = span.end.saturating_sub(span.start);
-    let quote = match inner.checked_sub(text.len()) {
-        Some(0) => 0,
-        Some(2) => 1,
-        _ => return spans.push(span),
-    };
-    spans.push(Span { start: span.start + quote + range.0, end: span.start + quote + range.1 });
-}
-
-fn in_uri(text: &str) -> Option<(usize, usize)> {
-    let start = text.find("://")? + 3;
-    let end = text.rfind('@').filter(|at| *at > start)?;
-    let colon = text[start..end].find(':')?;
-    Some((start + colon + 1, end))
-}
-
-fn dsn_value(text: &str) -> usize {
-    if !text.starts_with('\'') {
-        return text.find(char::is_whitespace).unwrap_or(text.len());
     }
-    let mut escaped = false;
-    for (at, it) in text.char_indices().skip(1) {
-        match it {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '\'' => return at + 1,
-            _ => {}
+    // A quoted scalar starts one byte later; where escapes or folds moved the bytes, the whole value is masked.
+    let quote = usize::from(node.kind() != NodeKind::Scalar(Style::Plain));
+    if span.end.saturating_sub(span.start) != text.len() + 2 * quote {
+        return spans.push(span);
+    }
+    let start = span.start + quote;
+    spans.extend(found.into_iter().map(|it| Span { start: start + it.start, end: start + it.end }));
+}
+
+/// What looks like `key: secret` in a text that cannot be read.
+fn by_line(text: &str, spans: &mut Vec<Span>) {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        if let Some((before, _)) = line.split_once(':') {
+            let key = before.trim_matches(|it: char| !it.is_alphanumeric() && it != '_');
+            let value = start + before.len() + 1;
+            if looks_secret(key) || connects(key) || has_secret_row(key) {
+                spans.push(Span { start: value, end });
+            }
         }
+        let found = passwords::passwords(line.trim_end()).into_iter();
+        spans.extend(found.map(|it| Span { start: start + it.start, end: start + it.end }));
+        start += line.len();
     }
-    text.len()
+}
+
+fn has_secret_row(key: &str) -> bool {
+    let mut params = ENGINES.iter().flat_map(|it| it.params);
+    schema::field(key).is_some_and(Field::is_secret) || params.any(|it| it.key == key && it.is_secret())
 }
 
 fn clair(document: Option<&Document>) -> Vec<Span> {
@@ -194,6 +223,13 @@ mod tests {
         let spans = plan.secrets(&File::Clair);
         let found: Vec<_> = spans.iter().map(|it| &text[it.start..it.end]).collect();
         assert_eq!(found, ["p'w", "YWJj"]);
-        assert_eq!(dsn_value(r"'a \' b' x"), 8);
+    }
+
+    #[test]
+    fn a_folded_dsn_is_hidden_whole() {
+        let dsn = "host=db\n  password=abc user=clair";
+        let text = format!("indexer:\n connstring: {dsn}\n");
+        let plan = Plan { clair: Some(Document::parse(text.as_str())), ..Plan::default() };
+        assert_eq!(plan.masked(&File::Clair), Some(text.replace(dsn, &format!("{MASK}\n"))));
     }
 }
