@@ -50,8 +50,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
         let (scheme, rest) = split_scheme(hostname);
         let host = rest.trim_end_matches('/');
-        if !host.contains('/') {
-            let secure = scheme.map(|it| Change::set(&location.at("is_secure"), it == "https"));
+        if !host.contains(['/', '@']) {
+            // Any other scheme says nothing of TLS.
+            let told = scheme.filter(|it| matches!(*it, "http" | "https"));
+            let secure = told.map(|it| Change::set(&location.at("is_secure"), it == "https"));
             let changes = std::iter::once(Change::set(&at, host)).chain(secure);
             said.fix(
                 text!("Write {0}, and its scheme as is_secure", "写成 {0}，协议改用 is_secure 表示")
@@ -59,5 +61,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 changes,
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_scheme_that_is_not_of_the_web_leaves_tls_alone() {
+        let engine = "DISTRIBUTED_STORAGE_CONFIG: {us: [RadosGWStorage, {hostname: \"s3://rgw.acme.io\", is_secure: true}]}";
+        assert!(crate::rules::tests::fixed(&super::RULE, engine).contains("is_secure: true"));
     }
 }
