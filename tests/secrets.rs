@@ -28,7 +28,7 @@ fn set(plan: &Plan, at: &Address, value: Value) -> Plan {
     apply(plan, &Action::Set(at.clone(), value)).unwrap()
 }
 
-/// The places of secrets: every row that is masked, in a plan that has them all absent.
+/// The places of secrets: every row that is masked or may hold a URL with a password, in a plan that lacks it.
 fn places() -> Vec<(Plan, Address, Kind)> {
     let base = (presets::find("two-clusters-s3").unwrap().plan)();
     let mut places = Vec::new();
@@ -60,7 +60,7 @@ fn walk(plan: &Plan, at: &Address, field: &Field, places: &mut Vec<(Plan, Addres
             walk(plan, &at.below(field.key), field, places);
         }
     }
-    if field.is_secret() {
+    if field.is_secret() || matches!(field.kind, Kind::Text(_) | Kind::TextList | Kind::Yaml) {
         places.push((plan.clone(), at.clone(), field.kind));
     }
 }
@@ -94,6 +94,13 @@ fn values(kind: Kind, at: &Address) -> Vec<Value> {
         Kind::Text(Shape::DatabaseUri) => uri(MARK),
         _ if name.ends_with("connstring") => uri(MARK).into_iter().chain(dsn(MARK)).collect(),
         _ if name.contains("DB_URI") => uri(MARK),
+        Kind::Text(_) => ["https://user:Zk9Qm3Xw@host/", "http://user:Zk9Qm3Xw@host:80", "ftp://:Zk9Qm3Xw@é"]
+            .map(Value::from)
+            .to_vec(),
+        Kind::TextList => vec![Value::list(["https://user:Zk9Qm3Xw@host/"])],
+        Kind::Yaml => {
+            vec![Value::list(["https://user:Zk9Qm3Xw@host/"]), "https://user:Zk9Qm3Xw@host/".into()]
+        }
         _ => {
             let list = Value::list([MARK]);
             let map = Value::map([("a", MARK)]);

@@ -41,6 +41,7 @@ pub use fragment::{Mistake, read_fragment};
 pub use history::History;
 pub use keys::shell_word;
 pub use matrix::Reach;
+pub use passwords::without_passwords;
 pub use preview::Line;
 pub use search::search;
 pub use secrets::{MASK, is_private_key, looks_secret};

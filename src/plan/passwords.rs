@@ -1,6 +1,22 @@
 //! Passwords inside connection URIs and DSNs.
 
+use super::secrets::MASK;
 use std::ops::Range;
+
+/// The text with every password in it hidden.
+pub fn without_passwords(text: &str) -> String {
+    let mut found = passwords(text);
+    found.sort_by_key(|it| it.start);
+    let (mut out, mut rest) = (String::with_capacity(text.len()), 0);
+    for it in found.iter().filter(|it| !it.is_empty()) {
+        if it.start >= rest {
+            out.push_str(&text[rest..it.start]);
+            out.push_str(MASK);
+        }
+        rest = rest.max(it.end);
+    }
+    out + &text[rest..]
+}
 
 /// Where passwords stand in the text: `scheme://user:password@host`, up to the last `@`, and `password=…`.
 pub(super) fn passwords(text: &str) -> Vec<Range<usize>> {
@@ -83,6 +99,7 @@ mod tests {
         for text in ["postgresql://quay@db/quay", "postgresql://db:5432/quay", "host=db user=quay", "db"] {
             assert!(shown(text).is_empty(), "{text}");
         }
+        assert_eq!(without_passwords("a://b:c@d?password=e&f"), format!("a://b:{MASK}@d?password={MASK}&f"));
         assert_eq!(value(r"'a \' b' x", false), 8);
     }
 }

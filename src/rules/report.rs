@@ -1,7 +1,7 @@
 //! Findings, and how checks make them.
 
 use super::{Context, Rule};
-use crate::plan::{Address, Change};
+use crate::plan::{Address, Change, without_passwords};
 use crate::text::Message;
 
 /// How bad a finding is, the worst first.
@@ -74,7 +74,7 @@ impl Report {
                 rule,
                 severity: rule.severity,
                 at,
-                message: message.into(),
+                message: masked(message),
                 related: Vec::new(),
                 fix: None,
                 accepted: None,
@@ -110,13 +110,18 @@ impl Said<'_> {
 
     /// Can be repaired so, one by one, after looking at what it does.
     pub fn fix(self, label: impl Into<Message>, changes: impl IntoIterator<Item = Change>) -> Self {
-        let fix = Fix { label: label.into(), changes: changes.into_iter().collect(), safe: false };
+        let fix = Fix { label: masked(label), changes: changes.into_iter().collect(), safe: false };
         self.change(|it| it.fix = Some(fix))
     }
 
     /// Can be repaired so without asking.
     pub fn safe_fix(self, label: impl Into<Message>, changes: impl IntoIterator<Item = Change>) -> Self {
-        let fix = Fix { label: label.into(), changes: changes.into_iter().collect(), safe: true };
+        let fix = Fix { label: masked(label), changes: changes.into_iter().collect(), safe: true };
         self.change(|it| it.fix = Some(fix))
     }
+}
+
+/// A URL may stand where no secret is expected and carry a password all the same.
+fn masked(message: impl Into<Message>) -> Message {
+    message.into().map(&without_passwords)
 }

@@ -184,6 +184,18 @@ impl From<Text> for Message {
 }
 
 impl Message {
+    /// The message with its data changed, wherever it stands.
+    #[must_use]
+    pub fn map(mut self, change: &impl Fn(&str) -> String) -> Message {
+        for arg in &mut self.args {
+            match arg {
+                Arg::Data(data) => *data = change(data),
+                Arg::Message(inner) => **inner = inner.as_ref().clone().map(change),
+            }
+        }
+        self
+    }
+
     /// The message in `lang`; a hole without an argument stays as written.
     pub fn render(&self, lang: Lang) -> String {
         let (mut out, mut rest) = (String::new(), self.text.get(lang));

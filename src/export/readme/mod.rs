@@ -4,7 +4,7 @@ mod keys;
 
 use super::{Options, command};
 use crate::layout::Place;
-use crate::plan::{Age, Cluster, Plan, shell_word as quote};
+use crate::plan::{Age, Cluster, Plan, shell_word as quote, without_passwords};
 use crate::text;
 use crate::text::{Lang, Message};
 
@@ -117,7 +117,7 @@ fn registries(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
 
 fn afterwards(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
     page.say(text!("## Afterwards", "## 部署之后"));
-    let host = one_line(plan.hostname().unwrap_or("SERVER_HOSTNAME"));
+    let host = one_line(&without_passwords(plan.hostname().unwrap_or("SERVER_HOSTNAME")));
     page.say(
         text!(
             "Point the global load balancer at the router of every cluster and pass TLS through. Its health check is \

@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .with([location.id()]),
             )
             .related(location.at("is_secure"));
-        if !host.contains('/') {
+        if !host.contains(['/', '@']) {
             said.fix(
                 text!(
                     "Write {0} and use TLS, which the store must serve",
