@@ -53,7 +53,7 @@ pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
         Action::AddEngine { id, driver } => plan.with(&add_engine(id, driver)),
         Action::RenameEngine { from, to } => plan.with(&rename_engine(plan, from, to)),
         Action::RemoveEngine(id) => plan.with(&remove_engine(plan, id)),
-        Action::SetDriver { id, driver } => plan.with(&set_driver(plan, id, driver)),
+        Action::SetDriver { id, driver } => plan.with(&plan.switch_driver(id, driver).changes),
         Action::AddCluster { name, engine } => {
             let manifest = manifest::geo_replicated(plan, engine.as_deref());
             plan.with(&[Change::AddCluster(Cluster { name: name.clone(), manifest })])
@@ -63,15 +63,23 @@ pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
     }
 }
 
-fn config(edit: Edit) -> Change {
+/// An edit of config.yaml.
+pub(super) fn config(edit: Edit) -> Change {
     Change::Edit(File::Config, edit)
 }
 
-fn engine_path(id: &str) -> Path {
+/// Where an engine stands in config.yaml.
+pub(super) fn engine_path(id: &str) -> Path {
     Path::of(storage::CONFIG).key(id)
 }
 
 fn add_engine(id: &str, driver: &str) -> Vec<Change> {
+    let entry = Value::List(vec![driver.into(), new_engine(driver)]);
+    vec![config(Edit::Set(engine_path(id), entry))]
+}
+
+/// The parameters that a driver requires: with their defaults, or left empty.
+pub(super) fn new_engine(driver: &str) -> Value {
     let params = schema::engine(driver).map_or(&[][..], |it| it.params);
     let required = params.iter().filter(|it| it.need == Need::Required).map(|it| {
         let value = match (it.kind, it.default) {
@@ -83,8 +91,7 @@ fn add_engine(id: &str, driver: &str) -> Vec<Change> {
         };
         (it.key.to_owned(), value)
     });
-    let entry = Value::List(vec![driver.into(), Value::Map(required.collect())]);
-    vec![config(Edit::Set(engine_path(id), entry))]
+    Value::Map(required.collect())
 }
 
 /// The places that name engine `id`: paths in config.yaml, with the engines of a list, and clusters.
@@ -139,46 +146,6 @@ fn remove_engine(plan: &Plan, id: &str) -> Vec<Change> {
     }
     for parent in ["zones", "controls"] {
         changes.push(Change::Edit(File::Facts, Edit::Remove(Path::of(parent).key(id))));
-    }
-    changes
-}
-
-fn set_driver(plan: &Plan, id: &str, driver: &str) -> Vec<Change> {
-    let path = engine_path(id);
-    let mut changes = vec![config(Edit::Set(path.index(0), driver.into()))];
-    let Some(row) = schema::engine(driver) else { return changes };
-    let Some(location) = plan.location(id) else { return changes };
-    let old = location.engine();
-    let counterpart = |key: &str| -> Option<&'static str> {
-        let old = old?;
-        let (who, what) = old.credential.unzip();
-        let (new_who, new_what) = row.credential.unzip();
-        match key {
-            _ if old.bucket == Some(key) => row.bucket,
-            _ if who == Some(key) => new_who,
-            _ if what == Some(key) => new_what,
-            _ => None,
-        }
-    };
-    let known = |key: &str| row.params.iter().any(|it| it.key == key);
-    let mut keys: Vec<String> = Vec::new();
-    for entry in location.params().into_iter().flat_map(crate::yaml::Node::entries) {
-        let Some(key) = entry.key.text() else { continue };
-        let at = path.index(1).key(key);
-        match counterpart(key) {
-            Some(new) if new != key => {
-                changes.push(config(Edit::Rename(at, new.to_owned())));
-                keys.push(new.to_owned());
-            }
-            _ if known(key) => keys.push(key.to_owned()),
-            _ => changes.push(config(Edit::Remove(at))),
-        }
-    }
-    for change in add_engine(id, driver) {
-        let Change::Edit(_, Edit::Set(_, Value::List(items))) = change else { continue };
-        let Some(Value::Map(required)) = items.into_iter().nth(1) else { continue };
-        let missing = required.into_iter().filter(|(key, _)| !keys.contains(key));
-        changes.extend(missing.map(|(key, value)| config(Edit::Set(path.index(1).key(&key), value))));
     }
     changes
 }

@@ -1,9 +1,10 @@
 //! Storage engines: one card each, made from the row of its driver.
 
 use super::{Card, Sheet};
-use crate::plan::{Action, Address};
+use crate::plan::{Action, Address, Switch};
 use crate::schema::{self, Engine, Field, Fit, Need};
 use crate::text;
+use crate::text::Arg;
 use crate::ui::components::{Button, FieldRow, Look};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store};
@@ -207,12 +208,7 @@ fn Identity(id: String) -> impl IntoView {
                         id=driver_id
                         on:change:target=move |event| {
                             let driver = event.target().value();
-                            if store.dispatch(Action::SetDriver { id: switched.clone(), driver }) {
-                                store.told(text!(
-                                    "Driver changed. Bucket, keys and path are kept where the new driver has them; other parameters are dropped.",
-                                    "已更换驱动。新驱动支持的存储桶、密钥和路径已保留，其他参数已移除。"
-                                ));
-                            }
+                            switch(store, &switched, driver);
                         }
                     >
                         {move || unknown().map(|it| view! { <option value=it.clone() selected=true>{it.clone()}</option> })}
@@ -225,6 +221,19 @@ fn Identity(id: String) -> impl IntoView {
                 </span>
             </div>
         </div>
+    }
+}
+
+/// Gives an engine another driver, and says what became of its parameters.
+fn switch(store: Store, id: &str, driver: String) {
+    let Switch { kept, dropped, .. } = store.plan.with_untracked(|it| it.switch_driver(id, &driver));
+    if store.dispatch(Action::SetDriver { id: id.to_owned(), driver }) {
+        let list = |names: Vec<String>| match names.is_empty() {
+            true => Arg::from(text!("nothing", "无")),
+            false => Arg::from(names.join(", ")),
+        };
+        let said = text!("Driver changed. Kept: {0}. Dropped: {1}.", "已更换驱动。保留：{0}。移除：{1}。");
+        store.told(said.with([list(kept), list(dropped)]));
     }
 }
 
