@@ -45,7 +45,7 @@ pub use keys::shell_word;
 pub use matrix::Reach;
 pub use passwords::without_passwords;
 pub use preview::Line;
-pub use search::search;
+pub use search::{Hit, Query, Standing, Unknown, search};
 pub use secrets::{MASK, is_private_key, looks_secret};
 pub use storage::Location;
 pub use typed::retyped;

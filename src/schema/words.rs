@@ -5,6 +5,25 @@ use crate::text;
 use crate::text::{Message, Text};
 
 impl Group {
+    /// Every group, in the order of the page.
+    pub const ALL: [Group; 15] = [
+        Group::Registry,
+        Group::Database,
+        Group::Redis,
+        Group::Storage,
+        Group::Scanner,
+        Group::Mirror,
+        Group::Access,
+        Group::Login,
+        Group::Content,
+        Group::Build,
+        Group::Logs,
+        Group::Mail,
+        Group::Appearance,
+        Group::Tuning,
+        Group::Other,
+    ];
+
     /// Its title.
     pub const fn label(self) -> Text {
         match self {

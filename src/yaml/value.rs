@@ -83,7 +83,7 @@ impl Value {
     }
 
     /// Whether both are the same, where `1` and `1.0` are the same number.
-    pub(super) fn is_same(&self, other: &Value) -> bool {
+    pub fn is_same(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::List(a), Value::List(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b))

@@ -12,6 +12,7 @@ mod harness;
 mod helpers;
 mod looks;
 mod lossless;
+mod settings;
 mod start;
 mod trip;
 mod typing;

@@ -36,10 +36,15 @@ pub fn FieldRow(
     twin: Option<Address>,
 ) -> impl IntoView {
     let id = at.to_string();
+    // One row stands for every login service; the key is the administrator's.
+    let key = match field.key.starts_with('*') {
+        true => at.path.first_key().unwrap_or(field.key).to_owned(),
+        false => field.key.to_owned(),
+    };
     if let Kind::Map { fields: fields @ [_, ..], open } = field.kind {
         return view! {
             <fieldset class="app-group" id=id tabindex="-1">
-                <legend class="app-legend">{say(field.label)} " " <code class="app-key">{field.key}</code></legend>
+                <legend class="app-legend">{say(field.label)} " " <code class="app-key">{key}</code></legend>
                 <Help at=at.clone() field id=String::new() />
                 <FieldGroup at=at.clone() twin=twin.clone() fields />
                 <OtherKeys at=at.clone() twin fields open />

@@ -1,12 +1,14 @@
 //! Every setting of config.yaml: searched, filtered, a page of rows at a time.
 
 use super::Sheet;
-use crate::plan::{Address, search};
-use crate::schema::{self, Field};
+use crate::plan::{Action, Address, Change, File, Query, Unknown, search};
+use crate::schema::Group;
 use crate::text;
-use crate::ui::components::{Button, Look, Setting};
+use crate::text::Text;
+use crate::ui::components::{Button, FieldFindings, FieldRow, Look, YamlBox};
 use crate::ui::route::Page;
-use crate::ui::state::{say, store};
+use crate::ui::state::{say, store, tell};
+use crate::yaml::{Edit, Path};
 use leptos::prelude::*;
 
 /// Rows put on the page at once: typing in the search stays within a frame.
@@ -17,41 +19,29 @@ const ROWS: usize = 20;
 pub fn AllSettings() -> impl IntoView {
     let store = store();
     // A link to a field begins with that field.
-    let asked = store.route.with_untracked(|it| it.at.as_ref()?.path.first_key().map(str::to_owned));
-    let query = RwSignal::new(asked.unwrap_or_default());
-    let only_set = RwSignal::new(false);
-    let only_found = RwSignal::new(false);
+    let asked = move || store.route.with(|it| it.at.as_ref()?.path.first_key().map(str::to_owned));
+    let query = RwSignal::new(Query { words: untrack(asked).unwrap_or_default(), ..Query::default() });
     let most = RwSignal::new(ROWS);
     Effect::new(move |_| {
-        if let Some(key) = store.route.with(|it| it.at.as_ref()?.path.first_key().map(str::to_owned)) {
-            query.set(key);
+        if let Some(key) = asked() {
+            query.set(Query { words: key, ..Query::default() });
         }
     });
-    // Which keys are in the file, and which have findings: a keystroke in a row changes neither.
-    let set = Memo::new(move |_| {
-        store.plan.with(|plan| {
-            let entries = plan.config.root().into_iter().flat_map(crate::yaml::Node::entries);
-            entries.filter_map(|it| it.key.text()).map(str::to_owned).collect::<Vec<_>>()
-        })
-    });
+    // What stands there and what was found about it: most keystrokes in a row change neither.
+    let standing = Memo::new(move |_| store.plan.with(|it| it.standing()));
     let found = Memo::new(move |_| {
         store.findings.with(|list| {
-            list.iter().filter_map(|it| it.at.path.first_key()).map(str::to_owned).collect::<Vec<_>>()
+            let here = list.iter().filter(|it| it.accepted.is_none() && it.at.file == File::Config);
+            here.filter_map(|it| it.at.path.first_key()).map(str::to_owned).collect::<Vec<_>>()
         })
     });
-    let fields = Memo::new(move |_| {
-        let mut keys: Vec<&'static str> = query.with(|it| search(it)).iter().map(|it| it.key).collect();
-        let listed = |list: &Memo<Vec<String>>, key: &str| list.with(|it| it.iter().any(|it| it == key));
-        keys.retain(|key| {
-            (!only_set.get() || listed(&set, key)) && (!only_found.get() || listed(&found, key))
-        });
-        keys
+    let hits = Memo::new(move |_| {
+        query.with(|query| standing.with(|standing| found.with(|found| search(query, standing, found))))
     });
-    let shown = Memo::new(move |_| fields.with(|it| it.iter().take(most.get()).copied().collect::<Vec<_>>()));
-    let unknown = move || {
-        let known = |key: &String| schema::field(key).is_some_and(|it: &Field| !it.internal);
-        set.get().into_iter().filter(|it| !known(it)).collect::<Vec<_>>()
-    };
+    let shown = Memo::new(move |_| hits.with(|it| it.iter().take(most.get()).cloned().collect::<Vec<_>>()));
+    let unknown = Memo::new(move |_| {
+        query.with(|query| standing.with(|standing| found.with(|found| standing.unknown(query, found))))
+    });
     view! {
         <Sheet
             page=Page::Settings
@@ -60,57 +50,98 @@ pub fn AllSettings() -> impl IntoView {
                 "config.yaml 支持的所有设置，可按键名、标签或说明查找。"
             )
         >
-            <div class="app-search" role="search">
-                <label for="settings-search">{say(text!("Search settings", "搜索设置"))}</label>
-                <span class="pf-v6-c-form-control">
-                    <input
-                        id="settings-search"
-                        type="search"
-                        autocomplete="off"
-                        prop:value=move || query.get()
-                        on:input:target=move |event| {
-                            most.set(ROWS);
-                            query.set(event.target().value());
-                        }
-                    />
-                </span>
-                <Filter id="settings-set" label=text!("Set here", "已在此设置") on=only_set />
-                <Filter id="settings-found" label=text!("Has findings", "有检查结果") on=only_found />
-                <p class="app-muted" role="status">
-                    {move || text!("{0} settings", "{0} 个设置").with([fields.with(Vec::len).to_string()]).render(store.lang.get())}
-                </p>
-            </div>
-            <For each=move || shown.get() key=|it| *it let:key>
-                <Setting key />
+            <Filters query most />
+            <p class="app-muted" role="status">
+                {move || {
+                    let count = hits.with(Vec::len).to_string();
+                    tell(text!("{0} settings", "{0} 个设置").with([count]))()
+                }}
+            </p>
+            <For each=move || unknown.get() key=Clone::clone let:it>
+                <UnknownKey unknown=it />
             </For>
-            <Show when=move || fields.with(Vec::len) != shown.with(Vec::len)>
+            <For each=move || shown.get() key=|it| it.key.clone() let:hit>
+                <FieldRow at=Address::key(&hit.key) field=hit.field />
+            </For>
+            <Show when=move || hits.with(Vec::len) != shown.with(Vec::len)>
                 <Button
                     label=text!("Show more", "显示更多")
                     look=Look::Link
                     on_press=move || most.update(|it| *it += ROWS)
                 />
             </Show>
-            {move || {
-                let keys = unknown();
-                (!keys.is_empty()).then(|| view! {
-                    <section class="app-hint">
-                        <p>{say(text!(
-                            "Kept as they are, without a form: keys that Quay does not describe, or that it keeps for itself.",
-                            "以下键没有表单，将原样保留：Quay 未说明，或仅供其内部使用。"
-                        ))}</p>
-                        <ul>{keys.into_iter().map(|key| {
-                            let id = Address::key(&key).to_string();
-                            view! { <li id=id tabindex="-1"><code>{key}</code></li> }
-                        }).collect_view()}</ul>
-                    </section>
-                })
-            }}
         </Sheet>
     }
 }
 
+/// Words, group, and what the plan says.
 #[component]
-fn Filter(id: &'static str, label: crate::text::Text, on: RwSignal<bool>) -> impl IntoView {
+fn Filters(query: RwSignal<Query>, most: RwSignal<usize>) -> impl IntoView {
+    let ask = move |change: &dyn Fn(&mut Query)| {
+        most.set(ROWS);
+        query.update(change);
+    };
+    view! {
+        <div class="app-search" role="search">
+            <label for="settings-search">{say(text!("Search settings", "搜索设置"))}</label>
+            <span class="pf-v6-c-form-control">
+                <input
+                    id="settings-search"
+                    type="search"
+                    autocomplete="off"
+                    prop:value=move || query.with(|it| it.words.clone())
+                    on:input:target=move |event| {
+                        let words = event.target().value();
+                        ask(&|it| it.words.clone_from(&words));
+                    }
+                />
+            </span>
+            <label for="settings-group">{say(text!("Group", "分组"))}</label>
+            <span class="pf-v6-c-form-control">
+                <select
+                    id="settings-group"
+                    prop:value=move || query.with(|it| it.group.map(key).unwrap_or_default())
+                    on:change:target=move |event| {
+                        let chosen = event.target().value();
+                        let group = Group::ALL.into_iter().find(|it| key(*it) == chosen);
+                        ask(&|it| it.group = group);
+                    }
+                >
+                    <option value="">{say(text!("All", "全部"))}</option>
+                    {Group::ALL.into_iter().map(|it| view! {
+                        <option value=key(it)>{say(it.label())}</option>
+                    }).collect_view()}
+                </select>
+            </span>
+            <Filter
+                id="settings-set"
+                label=text!("Set here", "已在此设置")
+                on=Signal::derive(move || query.with(|it| it.set))
+                turn=move |on| ask(&|it| it.set = on)
+            />
+            <Filter
+                id="settings-changed"
+                label=text!("Differs from default", "与默认值不同")
+                on=Signal::derive(move || query.with(|it| it.changed))
+                turn=move |on| ask(&|it| it.changed = on)
+            />
+            <Filter
+                id="settings-found"
+                label=text!("Has findings", "有检查结果")
+                on=Signal::derive(move || query.with(|it| it.found))
+                turn=move |on| ask(&|it| it.found = on)
+            />
+        </div>
+    }
+}
+
+/// The name of a group in the select.
+fn key(group: Group) -> String {
+    format!("{group:?}").to_lowercase()
+}
+
+#[component]
+fn Filter(id: &'static str, label: Text, on: Signal<bool>, turn: impl Fn(bool) + 'static) -> impl IntoView {
     view! {
         <label class="pf-v6-c-check" for=id>
             <input
@@ -118,9 +149,55 @@ fn Filter(id: &'static str, label: crate::text::Text, on: RwSignal<bool>) -> imp
                 type="checkbox"
                 id=id
                 prop:checked=move || on.get()
-                on:change:target=move |event| on.set(event.target().checked())
+                on:change:target=move |event| turn(event.target().checked())
             />
             <span class="pf-v6-c-check__label">{say(label)}</span>
         </label>
+    }
+}
+
+/// A key without a row: its value, and the setting that was probably meant.
+#[component]
+fn UnknownKey(unknown: Unknown) -> impl IntoView {
+    let store = store();
+    let Unknown { key, near } = unknown;
+    let at = Address::key(&key);
+    let help = format!("{at}--help");
+    let rename = near.map(|near| {
+        let (old, about) = (Path::of(&key), key.clone());
+        view! {
+            <p class="app-help">
+                {tell(text!("Did you mean {0}?", "是否想写 {0}？").with([near]))}
+                <Button
+                    label=text!("Rename", "改名")
+                    about
+                    look=Look::Link
+                    on_press=move || {
+                        let edit = Edit::Rename(old.clone(), near.to_owned());
+                        let change = Change::Edit(File::Config, edit);
+                        store.announce(Action::Apply(vec![change]), text!("Renamed.", "已改名。"));
+                    }
+                />
+            </p>
+        }
+    });
+    view! {
+        <div class="pf-v6-c-form__group app-field">
+            <div class="pf-v6-c-form__group-label">
+                <span class="pf-v6-c-form__label-text">{say(text!("No field for this key", "此键没有对应字段"))}</span>
+                <code class="app-key">{key.clone()}</code>
+            </div>
+            <div class="pf-v6-c-form__group-control">
+                <YamlBox id=at.to_string() at=at.clone() about=key described=help.clone() />
+                <p class="app-help" id=help>
+                    {say(text!(
+                        "Kept as it is: Quay does not describe this key, or keeps it for itself.",
+                        "原样保留：Quay 未说明此键，或仅供其内部使用。"
+                    ))}
+                </p>
+                {rename}
+                <FieldFindings at exact=false />
+            </div>
+        </div>
     }
 }
