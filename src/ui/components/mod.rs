@@ -8,6 +8,7 @@ mod diff;
 mod field;
 mod findings;
 mod icon;
+mod list;
 mod notice;
 mod part;
 mod picker;
