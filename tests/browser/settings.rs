@@ -94,3 +94,19 @@ async fn another_driver_says_what_becomes_of_the_parameters() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_operators_part_is_said_for_this_plan() {
+    browse(async |page| {
+        page.open("").await;
+        page.by_id("preset--documentation").await.click().await.expect("the preset can be chosen");
+        page.run("location.hash = '#/settings/FEATURE_SECURITY_SCANNER'", json!([])).await;
+        page.wait_for_text("Managed in: us, eu.").await;
+        let set = "return !!document.querySelector('main .app-heed')";
+        assert_eq!(page.run(set, json!([])).await, false, "nothing is lost where nothing is set");
+        page.run("document.getElementById('FEATURE_SECURITY_SCANNER').click()", json!([])).await;
+        page.wait_for("the emphasis", set, json!([])).await;
+        page.screenshot("operator-note").await;
+    })
+    .await;
+}
