@@ -89,7 +89,7 @@ fn from_a_cluster(manifest: &Document) -> Option<Message> {
         return None;
     }
     let message = text!(
-        "Taken from a running cluster: it carries {0}, which does not belong into a manifest to apply. It was kept.",
+        "Taken from a running cluster: it carries {0}, which does not belong in a manifest to apply. It was kept.",
         "取自运行中的集群：带有 {0}，这些内容不应出现在要应用的清单中。已予保留。"
     );
     Some(message.with([there.join(", ")]))

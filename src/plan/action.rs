@@ -2,6 +2,7 @@
 
 use super::{Address, Change, Cluster, File, PREFERENCE_ENV, Plan, Refusal, cluster, manifest, storage};
 use crate::schema::{self, Kind, Need};
+use crate::text;
 use crate::yaml::{Document, Edit, Path, Value};
 
 /// The keys of config.yaml that name engines, in lists or alone; renaming an engine follows them.
@@ -42,6 +43,9 @@ pub enum Action {
 
 /// The plan after an action. The plan given stays as it was, also when the action is refused.
 pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
+    if let Action::AddEngine { id, .. } | Action::RenameEngine { to: id, .. } = action {
+        check_engine_id(id)?;
+    }
     match action {
         Action::Set(at, value) => plan.with(&[Change::set(at, value.clone())]),
         Action::Write(places, typed) => places.iter().try_fold(plan.clone(), |plan, at| {
@@ -61,6 +65,22 @@ pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
         Action::DuplicateCluster { from, to } => plan.with(&duplicate(plan, from, to)),
         Action::Replace(other) => Ok((**other).clone()),
     }
+}
+
+/// The preference variable is split on white space and has no quotes, so not every key of a map can be an engine's id.
+fn check_engine_id(id: &str) -> Result<(), Refusal> {
+    let fits = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
+    if !id.is_empty() && id.chars().all(fits) {
+        return Ok(());
+    }
+    Err(Refusal {
+        at: Address::config(engine_path(id)),
+        message: text!(
+            "\"{0}\" cannot be an engine's id: use letters, digits, _, - and . only, since clusters name engines separated by spaces.",
+            "“{0}”不能作为引擎标识：只能使用字母、数字、_、- 和 .，因为集群以空格分隔引擎名称。"
+        )
+        .with([id]),
+    })
 }
 
 /// An edit of config.yaml.
@@ -189,6 +209,14 @@ mod tests {
             (Some("usstorage"), Some("usstorage"))
         );
         assert!(after.config.text().contains("# one"));
+    }
+
+    #[test]
+    fn an_id_that_clusters_could_not_name_is_refused() {
+        for to in ["a b", "", "空", "a:b", "a,b"] {
+            let action = Action::RenameEngine { from: "us".to_owned(), to: to.to_owned() };
+            assert!(apply(&plan(), &action).is_err(), "{to}");
+        }
     }
 
     #[test]

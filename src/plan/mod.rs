@@ -44,7 +44,7 @@ pub use history::History;
 pub use keys::shell_word;
 pub use matrix::Reach;
 pub use passwords::without_passwords;
-pub use preview::Line;
+pub use preview::{Line, Mark};
 pub use search::{Hit, Query, Standing, Unknown, search};
 pub use secrets::{MASK, is_private_key, looks_secret};
 pub use storage::Location;

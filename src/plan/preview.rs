@@ -5,6 +5,17 @@ use super::{Address, File, Plan};
 use crate::diff;
 use crate::yaml::Span;
 
+/// Whether a line of a comparison stands in both versions or in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// In both.
+    Same,
+    /// Only in the earlier one.
+    Removed,
+    /// Only in the later one.
+    Added,
+}
+
 /// A line of a file as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Line {
@@ -61,6 +72,27 @@ impl Plan {
             false => document.entry_span(&at.path)?.start,
         };
         Some(document.position(start).line)
+    }
+
+    /// What changes in a file since `before`, line by line: a secret that changes is seen to, and stays masked.
+    pub fn file_diff(&self, before: &Plan, file: &File) -> Vec<(Mark, String)> {
+        let (old, new) = (before.text(file).unwrap_or_default(), self.text(file).unwrap_or_default());
+        let (old_shown, new_shown) =
+            (before.masked(file).unwrap_or_default(), self.masked(file).unwrap_or_default());
+        // A mask keeps line breaks, so the lines of both go together.
+        let (mut old_shown, mut new_shown) = (old_shown.lines(), new_shown.lines());
+        let mut shown = |line: &diff::Line<'_>| {
+            let (mark, text) = match line {
+                diff::Line::Removed(_) => (Mark::Removed, old_shown.next()),
+                diff::Line::Added(_) => (Mark::Added, new_shown.next()),
+                diff::Line::Same(_) => {
+                    old_shown.next();
+                    (Mark::Same, new_shown.next())
+                }
+            };
+            (mark, text.unwrap_or_default().to_owned())
+        };
+        diff::lines(old, new).iter().map(&mut shown).collect()
     }
 
     /// The key and value at an address as they are written, secrets masked; `None` where nothing stands.
@@ -120,6 +152,16 @@ mod tests {
         assert_eq!(lines[1], Line { number: 2, text: format!("SECRET_KEY: {MASK}"), changed: true });
         assert_eq!(lines.iter().filter(|it| it.changed).count(), 1);
         assert_eq!(after.preview(&File::Config, None, true)[1].text, "SECRET_KEY: new");
+    }
+
+    #[test]
+    fn a_changed_secret_is_seen_and_stays_masked() {
+        let before = Plan { config: Document::parse("A: 1\nSECRET_KEY: old\n"), ..Plan::default() };
+        let after = Plan { config: Document::parse("A: 1\nSECRET_KEY: new\n"), ..Plan::default() };
+        let masked = format!("SECRET_KEY: {MASK}");
+        let expected =
+            [(Mark::Same, "A: 1".to_owned()), (Mark::Removed, masked.clone()), (Mark::Added, masked)];
+        assert_eq!(after.file_diff(&before, &File::Config), expected);
     }
 
     #[test]

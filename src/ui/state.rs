@@ -37,6 +37,8 @@ pub struct Store {
     pub lang: RwSignal<Lang>,
     /// Changes when more words have come.
     pub words: RwSignal<()>,
+    /// Whether a reason is being read, which needs the long words on the first page too.
+    pub reading: RwSignal<bool>,
     /// Whether the page is dark.
     pub dark: RwSignal<bool>,
     /// Where the user is.
@@ -118,6 +120,7 @@ impl Store {
             steps: Memo::new(move |_| history.with(|it| (it.can_undo(), it.can_redo()))),
             lang: RwSignal::new(first_language()),
             words: RwSignal::new(()),
+            reading: RwSignal::new(false),
             dark: RwSignal::new(dark),
             route: RwSignal::new(Route::parse(&browser::fragment())),
             typing: RwSignal::new(None),
@@ -152,7 +155,7 @@ impl Store {
         });
         // Long words are read on every page but the first.
         Effect::new(move |_| {
-            let (lang, first) = (self.lang.get(), self.page() == Page::Start);
+            let (lang, first) = (self.lang.get(), self.page() == Page::Start && !self.reading.get());
             if !words::loaded(lang) && (lang == Lang::Zh || !first) {
                 leptos::task::spawn_local(async move {
                     fetch_words(lang).await;
@@ -196,6 +199,10 @@ impl Store {
                     Action::Replace(_) => it.start(plan),
                     _ => it.push(plan, at),
                 });
+                // Its undoing would be of another step now.
+                if self.notice.with_untracked(|it| it.as_ref().is_some_and(|it| it.undo)) {
+                    self.notice.set(None);
+                }
                 true
             }
             Err(refusal) => {

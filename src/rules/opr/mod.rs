@@ -34,6 +34,7 @@ family! {
     opr024_monitoring_in_one_namespace,
     opr025_bundle_refused,
     opr027_proxy_detour,
+    opr028_taken_from_a_cluster,
 }
 
 /// The keys of `overrides` and what they override.

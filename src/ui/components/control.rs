@@ -4,7 +4,7 @@ use super::list::{Engines, Texts};
 use super::{Draw, Icon, YamlBox};
 use crate::browser;
 use crate::plan::{Address, Shown};
-use crate::schema::{Field, Kind, Need};
+use crate::schema::{Field, Kind, Need, Operator};
 use crate::text;
 use crate::ui::state::{Store, say, store};
 use crate::yaml::Value;
@@ -96,7 +96,7 @@ fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: S
                         // A control that is taken off the page while it is typed into changes last of all.
                         timer.try_set_value(None);
                         let empty = |it: &Shown| it.set && !it.nested && it.text.is_empty();
-                        if shown.try_with_untracked(empty) == Some(true) && field.need == Need::Optional {
+                        if shown.try_with_untracked(empty) == Some(true) && (numeric || field.need == Need::Optional) {
                             store.unset(&left, left_twin.as_ref());
                         }
                         store.rest();
@@ -134,7 +134,12 @@ fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: S
 fn Switch(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> impl IntoView {
     let store = store();
     let shown = shown(store, &at);
-    let default = field.default == Some("true");
+    // What holds where it is not set: the Operator's word before Quay's.
+    let written = field.operator.iter().find_map(|it| match it {
+        Operator::Defaults(value) => Some(*value),
+        _ => None,
+    });
+    let default = written.or(field.default) == Some("true");
     let on = move || shown.with(|it| it.is_on());
     // A value that is no truth value stays in sight, as it is written.
     let odd = move || shown.with(|it| it.set && it.is_on().is_none()).then(|| shown.get().text);

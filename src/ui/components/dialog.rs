@@ -20,6 +20,7 @@ pub fn RepairDialog() -> impl IntoView {
     let body = move || {
         let finding = store.reviewing.get()?;
         let fix = finding.fix.clone()?;
+        store.reading.set(true);
         Some(view! {
             <p>{tell(finding.message.clone())}</p>
             <p class="app-muted">{say(finding.rule.why)}</p>
@@ -42,6 +43,7 @@ pub fn RepairDialog() -> impl IntoView {
                             store.repair(&fix);
                         }
                         store.reviewing.set(None);
+                        browser::focus("findings");
                     }
                 />
                 <Button label=text!("Leave it", "暂不更改") on_press=move || store.reviewing.set(None) />

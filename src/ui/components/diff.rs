@@ -1,7 +1,6 @@
 //! What changes, line by line, secrets masked.
 
-use crate::diff::{self, Line};
-use crate::plan::{File, Plan};
+use crate::plan::{Mark, Plan};
 use crate::rules::Fix;
 use crate::text;
 use crate::ui::state::{say, store, tell};
@@ -10,17 +9,16 @@ use leptos::prelude::*;
 /// Lines shown around a change.
 const CONTEXT: usize = 2;
 
-/// The changed lines of a text, each with a little of what stands around it.
+/// What changes in one file, each change with a little of what stands around it.
 #[component]
-pub fn DiffView(before: String, after: String) -> impl IntoView {
-    let lines = diff::lines(&before, &after);
+fn FileDiff(lines: Vec<(Mark, String)>) -> impl IntoView {
     let near = |at: usize| {
         let (from, to) = (at.saturating_sub(CONTEXT), (at + CONTEXT + 1).min(lines.len()));
-        lines[from..to].iter().any(|it| !matches!(it, Line::Same(_)))
+        lines.get(from..to).is_some_and(|it| it.iter().any(|(mark, _)| *mark != Mark::Same))
     };
     let mut skipped = false;
     let mut rows = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
+    for (at, (mark, text)) in lines.iter().enumerate() {
         if !near(at) {
             if !skipped {
                 rows.push(view! { <span class="app-diff-skip">"⋯\n"</span> }.into_any());
@@ -29,10 +27,10 @@ pub fn DiffView(before: String, after: String) -> impl IntoView {
             continue;
         }
         skipped = false;
-        rows.push(match line {
-            Line::Same(text) => view! { <span>{format!("  {text}\n")}</span> }.into_any(),
-            Line::Removed(text) => view! { <del>{format!("- {text}\n")}</del> }.into_any(),
-            Line::Added(text) => view! { <ins>{format!("+ {text}\n")}</ins> }.into_any(),
+        rows.push(match mark {
+            Mark::Same => view! { <span>{format!("  {text}\n")}</span> }.into_any(),
+            Mark::Removed => view! { <del>{format!("- {text}\n")}</del> }.into_any(),
+            Mark::Added => view! { <ins>{format!("+ {text}\n")}</ins> }.into_any(),
         });
     }
     view! { <pre class="app-diff" tabindex="0">{rows}</pre> }
@@ -46,14 +44,10 @@ pub fn FileDiffs(before: Plan, after: Plan) -> impl IntoView {
         return view! { <p class="app-muted">{say(text!("Nothing has changed.", "没有任何更改。"))}</p> }
             .into_any();
     }
-    let shown = |plan: &Plan, file: &File| plan.masked(file).unwrap_or_default();
     let diffs = files.into_iter().map(|file| {
-        let (old, new) = (shown(&before, &file), shown(&after, &file));
-        let hidden = (old == new).then(|| say(text!("A masked value changes.", "一个已遮盖的值发生更改。")));
         view! {
             <h4 class="app-file">{file.name()}</h4>
-            {hidden.map(|it| view! { <p class="app-muted">{it}</p> })}
-            <DiffView before=old after=new />
+            <FileDiff lines=after.file_diff(&before, &file) />
         }
     });
     diffs.collect_view().into_any()

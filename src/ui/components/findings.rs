@@ -221,6 +221,7 @@ fn Row(finding: Finding) -> impl IntoView {
 #[component]
 pub fn Why(finding: Finding) -> impl IntoView {
     let rule = finding.rule;
+    store().reading.set(true);
     let sources = rule.source.iter().map(|it| {
         let url = it.url();
         view! { <li><a href=url.clone() target="_blank" rel="noreferrer noopener">{url.clone()}</a></li> }

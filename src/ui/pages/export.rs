@@ -6,6 +6,7 @@ use crate::export::{self, Entry, Options, archive};
 use crate::plan::Plan;
 use crate::rules::Severity;
 use crate::text;
+use crate::text::Lang;
 use crate::ui::components::{Button, Counts, FileDiffs, Look};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store, tell};
@@ -40,8 +41,8 @@ pub fn Export() -> impl IntoView {
                 <div class="app-alert" role="status">
                     <p>
                         {move || tell(text!(
-                            "{0} findings would break this registry or are still to fill. The export works all the same and names them in its README.",
-                            "有 {0} 个检查结果会导致注册表故障或仍待填写。导出仍可进行，并会在 README 中列出它们。"
+                            "What would break this registry or is still to fill: {0}. The export works all the same and names them in its README.",
+                            "会导致注册表故障或仍待填写的检查结果：{0} 个。导出仍可进行，并会在 README 中列出它们。"
                         ).with([open.get().to_string()]))()}
                     </p>
                     <Counts page=None />
@@ -75,7 +76,13 @@ pub fn Export() -> impl IntoView {
 
 fn files(store: Store) -> BTreeMap<String, Entry> {
     let lang = store.lang.get_untracked();
-    let findings = store.findings.with_untracked(|list| {
+    let findings = untrack(|| open_lines(store, lang));
+    store.plan.with_untracked(|plan| export::bundle(plan, &Options { lang, findings }))
+}
+
+/// What is still open, and what is accepted, a line each, for README.md.
+fn open_lines(store: Store, lang: Lang) -> Vec<String> {
+    store.findings.with(|list| {
         let open = list.iter().filter(|it| it.severity != Severity::Info || it.accepted.is_some());
         open.map(|it| {
             let name = crate::ui::components::severity_name(it.severity).get(lang);
@@ -83,8 +90,7 @@ fn files(store: Store) -> BTreeMap<String, Entry> {
             format!("{} {name}: {} [{}]{accepted}", it.rule.code, it.message.render(lang), it.at)
         })
         .collect()
-    });
-    store.plan.with_untracked(|plan| export::bundle(plan, &Options { lang, findings }))
+    })
 }
 
 fn save(store: Store, name: &str, bytes: &[u8]) {
@@ -148,7 +154,8 @@ fn Files() -> impl IntoView {
     let store = store();
     let listed = Memo::new(move |_| {
         store.plan.with(|plan| {
-            let files = export::bundle(plan, &Options { lang: store.lang.get(), findings: Vec::new() });
+            let lang = store.lang.get();
+            let files = export::bundle(plan, &Options { lang, findings: open_lines(store, lang) });
             files.into_iter().map(|(path, entry)| (path, entry.bytes.len(), entry.secret)).collect::<Vec<_>>()
         })
     });
