@@ -38,8 +38,28 @@ pub(super) fn assemble(
         layout::arrange(&mut plan, &order);
     }
     Bundle::gather(files, secrets, &plan, notes).put_into(&mut plan, notes)?;
+    notes.extend(current.and_then(|it| replaced(it, &plan, project)));
     offer_repairs(&plan, notes);
     Ok(plan)
+}
+
+/// Says that what was there is gone: a fragment that is pasted takes the place of a whole config.yaml.
+fn replaced(before: &Plan, after: &Plan, project: bool) -> Option<Note> {
+    let (old, new) = (before.config.text(), after.config.text());
+    if old.trim().is_empty() || old == new {
+        return None;
+    }
+    let message = match project {
+        true => text!(
+            "The plan that was open was replaced as a whole; its config.yaml had {0} lines, the new one has {1}. Undo brings it back.",
+            "已打开的方案被整体替换；原 config.yaml 有 {0} 行，新的有 {1} 行。可以撤消。"
+        ),
+        false => text!(
+            "config.yaml of the plan was replaced: it had {0} lines, the new one has {1}. Undo brings it back.",
+            "方案中的 config.yaml 已被替换：原有 {0} 行，新的有 {1} 行。可以撤消。"
+        ),
+    };
+    Some(Note::new(CONFIG, message.with([old.lines().count().to_string(), new.lines().count().to_string()])))
 }
 
 impl Piece {
