@@ -43,9 +43,6 @@ pub enum Action {
 
 /// The plan after an action. The plan given stays as it was, also when the action is refused.
 pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
-    if let Action::AddEngine { id, .. } | Action::RenameEngine { to: id, .. } = action {
-        check_engine_id(id)?;
-    }
     match action {
         Action::Set(at, value) => plan.with(&[Change::set(at, value.clone())]),
         Action::Write(places, typed) => places.iter().try_fold(plan.clone(), |plan, at| {
@@ -54,8 +51,11 @@ pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
         }),
         Action::Unset(at) => plan.with(&[Change::remove(at)]),
         Action::Apply(changes) => plan.with(changes),
-        Action::AddEngine { id, driver } => plan.with(&add_engine(id, driver)),
-        Action::RenameEngine { from, to } => plan.with(&rename_engine(plan, from, to)),
+        Action::AddEngine { id, driver } => free(plan, id).and_then(|()| plan.with(&add_engine(id, driver))),
+        Action::RenameEngine { from, to } if from == to => Ok(plan.clone()),
+        Action::RenameEngine { from, to } => {
+            free(plan, to).and_then(|()| plan.with(&rename_engine(plan, from, to)))
+        }
         Action::RemoveEngine(id) => plan.with(&remove_engine(plan, id)),
         Action::SetDriver { id, driver } => plan.with(&plan.switch_driver(id, driver).changes),
         Action::AddCluster { name, engine } => {
@@ -67,22 +67,6 @@ pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
     }
 }
 
-/// The preference variable is split on white space and has no quotes, so not every key of a map can be an engine's id.
-fn check_engine_id(id: &str) -> Result<(), Refusal> {
-    let fits = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
-    if !id.is_empty() && id.chars().all(fits) {
-        return Ok(());
-    }
-    Err(Refusal {
-        at: Address::config(engine_path(id)),
-        message: text!(
-            "\"{0}\" cannot be an engine's id: use letters, digits, _, - and . only, since clusters name engines separated by spaces.",
-            "“{0}”不能作为引擎标识：只能使用字母、数字、_、- 和 .，因为集群以空格分隔引擎名称。"
-        )
-        .with([id]),
-    })
-}
-
 /// An edit of config.yaml.
 pub(super) fn config(edit: Edit) -> Change {
     Change::Edit(File::Config, edit)
@@ -91,6 +75,26 @@ pub(super) fn config(edit: Edit) -> Change {
 /// Where an engine stands in config.yaml.
 pub(super) fn engine_path(id: &str) -> Path {
     Path::of(storage::CONFIG).key(id)
+}
+
+/// Whether a new engine can have this id. The preference variable is split on white space and has no quotes, so not every
+/// key of a map can be one; and another engine is never written over.
+fn free(plan: &Plan, id: &str) -> Result<(), Refusal> {
+    let fits = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
+    let message = if id.is_empty() || !id.chars().all(fits) {
+        text!(
+            "\"{0}\" cannot be an engine's id: use letters, digits, _, - and . only, since clusters name engines separated by spaces.",
+            "“{0}”不能作为引擎标识：只能使用字母、数字、_、- 和 .，因为集群以空格分隔引擎名称。"
+        )
+    } else if plan.location(id).is_some() {
+        text!(
+            "The id \"{0}\" already belongs to a storage engine: choose another.",
+            "标识“{0}”已被另一个存储引擎使用：请换一个。"
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Refusal { at: Address::config(engine_path(id)), message: message.with([id]) })
 }
 
 fn add_engine(id: &str, driver: &str) -> Vec<Change> {
@@ -225,6 +229,16 @@ mod tests {
         assert_eq!(after.location_list("DISTRIBUTED_STORAGE_PREFERENCE").unwrap(), ["eu"]);
         assert_eq!(after.setting("USERFILES_LOCATION"), None);
         assert_eq!(after.cluster("a").and_then(|it| it.env("quay", PREFERENCE_ENV)), Some(""));
+    }
+
+    #[test]
+    fn an_engine_is_never_written_over() {
+        let (id, driver) = ("us".to_owned(), "S3Storage".to_owned());
+        assert!(apply(&plan(), &Action::AddEngine { id, driver }).is_err());
+        for to in ["eu", ""] {
+            let action = Action::RenameEngine { from: "us".to_owned(), to: to.to_owned() };
+            assert!(apply(&plan(), &action).is_err(), "{to}");
+        }
     }
 
     #[test]
