@@ -42,7 +42,7 @@ family! {
     sto037_engine_id_unusual,
     sto038_client_side_assembly,
     sto039_layers_larger_than_parts,
-    sto040_nested_parameter_misfit,
+    sto041_nested_parameter_misfit,
 }
 
 use super::Report;

@@ -7,7 +7,7 @@ use crate::schema::Kind;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
-    code: "STO-040",
+    code: "STO-041",
     id: "nested-parameter-misfit",
     severity: Severity::Error,
     title: text!("A parameter in a map is not what the driver expects", "映射中的参数不符合驱动的要求"),
