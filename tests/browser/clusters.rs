@@ -75,19 +75,19 @@ async fn a_component_is_changed_and_its_manifest_follows() {
 
         page.press("button", "Details (us: quay)").await;
         let add = "clusters.us.spec.components[kind=quay].overrides.env--add";
-        enter(page, add, "LOG_TOKEN").await;
+        enter(page, add, "LOG_MARK").await;
         page.press("button", "Add variable (us: quay)").await;
-        let variable = "clusters.us.spec.components[kind=quay].overrides.env[name=LOG_TOKEN].value";
+        let variable = "clusters.us.spec.components[kind=quay].overrides.env[name=LOG_MARK].value";
         enter(page, variable, "yes").await;
-        page.wait_for_text("- name: LOG_TOKEN").await;
+        page.wait_for_text("- name: LOG_MARK").await;
         let text = preview(page).await;
         assert!(text.contains("value: \"yes\""), "a text that YAML would read otherwise is quoted:\n{text}");
 
-        page.press("button", "Remove (us: quay: LOG_TOKEN)").await;
+        page.press("button", "Remove (us: quay: LOG_MARK)").await;
         page.wait_for("its removal", "return !document.getElementById(arguments[0])", json!([variable]))
             .await;
         let text = preview(page).await;
-        assert!(!text.contains("LOG_TOKEN") && text.contains("kind: route\n"), "{text}");
+        assert!(!text.contains("LOG_MARK") && text.contains("kind: route\n"), "{text}");
     })
     .await;
 }
