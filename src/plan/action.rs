@@ -242,6 +242,15 @@ mod tests {
     }
 
     #[test]
+    fn a_cluster_that_is_removed_is_no_longer_the_first() {
+        let first = Action::Set(Address::fact(Path::of("primary")), "a".into());
+        let plan = apply(&plan(), &first).expect("a fact");
+        let after =
+            apply(&plan, &Action::Apply(vec![Change::RemoveCluster("a".to_owned())])).expect("it is there");
+        assert_eq!(after.facts().primary(), None);
+    }
+
+    #[test]
     fn another_driver_keeps_what_has_a_counterpart() {
         let action = Action::SetDriver { id: "us".to_owned(), driver: "S3Storage".to_owned() };
         let after = apply(&plan(), &action).expect("a sound plan");

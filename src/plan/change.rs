@@ -107,6 +107,9 @@ impl Plan {
             Change::RenameCluster { from, to } => self.rename_cluster(from, to),
             Change::RemoveCluster(name) => {
                 self.clusters.retain(|it| &it.name != name);
+                if self.facts().primary() == Some(name) {
+                    self.edit(&File::Facts, &Edit::Remove(Path::of("primary")))?;
+                }
                 self.edit(&File::Facts, &Edit::Remove(Path::of("clusters").key(name)))
             }
         }
