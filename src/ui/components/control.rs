@@ -1,7 +1,7 @@
 //! The control for each kind of value. What is typed is stored as it is typed; checks speak later.
 
 use super::list::{Engines, Texts};
-use super::{Draw, Icon, YamlBox};
+use super::{ChoiceBox, Draw, Icon, YamlBox};
 use crate::browser;
 use crate::plan::{Address, Shown};
 use crate::schema::{Field, Kind, Need, Operator};
@@ -25,11 +25,11 @@ pub fn Control(
         Kind::Bool => view! { <Switch at twin field described /> }.into_any(),
         Kind::Choice(choices) => {
             let choices = Signal::derive(move || choices.iter().map(|it| (*it).to_owned()).collect());
-            view! { <Select at twin field described choices /> }.into_any()
+            view! { <Select at twin field choices /> }.into_any()
         }
         Kind::Location => {
             let choices = Signal::derive(engines(store()));
-            view! { <Select at twin field described choices /> }.into_any()
+            view! { <Select at twin field choices /> }.into_any()
         }
         Kind::Locations => view! { <Engines at field described /> }.into_any(),
         Kind::TextList => view! { <Texts at field described /> }.into_any(),
@@ -178,54 +178,24 @@ fn Select(
     at: Address,
     twin: Option<Address>,
     field: &'static Field,
-    described: String,
     choices: Signal<Vec<String>>,
 ) -> impl IntoView {
     let store = store();
     let shown = shown(store, &at);
-    let id = at.to_string();
-    let none = move || match field.default {
-        Some(default) => format!("{} ({default})", say(text!("Not set", "未设置"))()),
-        None => say(text!("Not set", "未设置"))().to_owned(),
-    };
-    // A value that is no choice stays in sight, as it is written.
-    let options = move || {
-        let (mut list, now) = (choices.get(), shown.get().text);
-        if !now.is_empty() && !list.contains(&now) {
-            list.push(now);
-        }
-        list
-    };
     view! {
-        <span class="pf-v6-c-form-control app-mono">
-            <select
-                id=id
-                aria-describedby=described
-                required=field.need == Need::Required
-                on:change:target=move |event| {
-                    let value = event.target().value();
-                    match value.as_str() {
-                        "" => store.unset(&at, twin.as_ref()),
-                        _ => store.set(&at, twin.as_ref(), &Value::Str(value)),
-                    }
-                    store.rest();
+        <ChoiceBox
+            id=at.to_string()
+            value=Signal::derive(move || shown.get().text)
+            choices
+            default=field.default
+            required=field.need == Need::Required
+            on_choose=move |chosen| {
+                match chosen {
+                    None => store.unset(&at, twin.as_ref()),
+                    Some(value) => store.set(&at, twin.as_ref(), &Value::Str(value)),
                 }
-            >
-                <option value="" selected=move || shown.with(|it| it.text.is_empty())>{none}</option>
-                <For each=options key=Clone::clone let:choice>
-                    {
-                        let here = choice.clone();
-                        view! {
-                            <option value=choice.clone() selected=move || shown.with(|it| it.text == here)>
-                                {choice.clone()}
-                            </option>
-                        }
-                    }
-                </For>
-            </select>
-            <span class="pf-v6-c-form-control__utilities">
-                <span class="pf-v6-c-form-control__toggle-icon" aria-hidden="true">"▾"</span>
-            </span>
-        </span>
+                store.rest();
+            }
+        />
     }
 }

@@ -94,6 +94,10 @@ pub fn ChoiceBox(
     /// What can be chosen; a value that is not among them stays in sight.
     #[prop(into)]
     choices: Signal<Vec<String>>,
+    /// What holds where none is chosen.
+    #[prop(optional_no_strip)]
+    default: Option<&'static str>,
+    #[prop(optional)] required: bool,
     /// Called with nothing where none is chosen.
     on_choose: impl Fn(Option<String>) + 'static,
 ) -> impl IntoView {
@@ -105,19 +109,22 @@ pub fn ChoiceBox(
         }
         list
     };
+    let none = move || match default {
+        Some(default) => format!("{} ({default})", say(text!("Not set", "未设置"))()),
+        None => say(text!("Not set", "未设置"))().to_owned(),
+    };
     view! {
         <span class="pf-v6-c-form-control app-mono">
             <select
                 id=id
                 aria-describedby=described
+                required=required
                 on:change:target=move |event| {
                     let chosen = event.target().value();
                     on_choose((!chosen.is_empty()).then_some(chosen));
                 }
             >
-                <option value="" selected=move || value.with(String::is_empty)>
-                    {say(text!("Not set", "未设置"))}
-                </option>
+                <option value="" selected=move || value.with(String::is_empty)>{none}</option>
                 <For each=options key=Clone::clone let:choice>
                     {
                         let here = choice.clone();
