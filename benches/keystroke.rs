@@ -15,9 +15,9 @@ fn main() {
         let action = Action::Set(at, "registry.acme.io".into());
         let after = apply(&plan, &action).unwrap();
         let set = median(|| drop(black_box(apply(&plan, &action))));
-        let check = median(|| drop(black_box(rules::check(&Context { plan: &after }))));
+        let check = median(|| drop(black_box(rules::check(&Context::of(&after)))));
         let preview = median(|| drop(black_box(after.preview(&File::Config, Some(&plan), false))));
-        let found = rules::check(&Context { plan: &after }).len();
+        let found = rules::check(&Context::of(&after)).len();
         println!("{clusters} clusters, {engines} engines, {} KiB of config.yaml, {found} findings", {
             after.config.text().len() / 1024
         });
@@ -47,7 +47,7 @@ fn plan(clusters: usize, engines: usize) -> Plan {
 
 /// The rules that take longest.
 fn slowest(plan: &Plan) -> Vec<(&'static str, Duration)> {
-    let context = Context { plan };
+    let context = Context::of(plan);
     let spent = |rule: &'static rules::Rule| {
         median(|| {
             let mut report = rules::Report::default();

@@ -94,7 +94,7 @@ FEATURE_PROXY_STORAGE: true
 fn said(engines: &str) -> Vec<(Severity, &'static str, String)> {
     let text = format!("{SHARED}DISTRIBUTED_STORAGE_CONFIG:{engines}{REST}");
     let plan = Example { text: text.leak(), at: &[] }.plan();
-    let findings = rules::check(&Context { plan: &plan });
+    let findings = rules::check(&Context::of(&plan));
     findings.into_iter().map(|it| (it.severity, it.rule.code, format!("{}: {}", it.at, it.message))).collect()
 }
 
@@ -129,7 +129,7 @@ fn a_registry_alone_may_leave_everything_to_the_operator() {
     let unmanaged = "  components:\n  - {kind: objectstorage, managed: false}\n";
     for (config, components) in [("SERVER_HOSTNAME: registry.acme.com\n", ""), (storage, unmanaged)] {
         let plan = Example { text: format!("{config}{ALONE}{components}").leak(), at: &[] }.plan();
-        let said = rules::check(&Context { plan: &plan });
+        let said = rules::check(&Context::of(&plan));
         let said: Vec<_> = said.iter().filter(|it| it.severity < Severity::Info).collect();
         assert!(said.is_empty(), "{config}{said:#?}");
     }

@@ -24,7 +24,7 @@ fn nothing_is_held_against_what_is_right() {
     let mut wrong = Vec::new();
     for file in files {
         let plan = Example { text: whole(&file).leak(), at: &[] }.plan();
-        let found = rules::check(&Context { plan: &plan });
+        let found = rules::check(&Context::of(&plan));
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
         for it in found.iter().filter(|it| it.severity < Severity::Info) {
             wrong.push(format!("{name}: {:?} {} {}: {}", it.severity, it.rule.code, it.at, it.message));

@@ -24,7 +24,7 @@ fn of(findings: &[Finding], severity: Severity) -> Vec<(&'static str, String)> {
 #[test]
 fn the_example_raises_the_errors_an_expert_sees_and_no_other() {
     let plan = plan();
-    let findings = rules::check(&Context { plan: &plan });
+    let findings = rules::check(&Context::of(&plan));
     let mut errors = of(&findings, Severity::Error);
     errors.sort();
     let expected = [
@@ -39,7 +39,7 @@ fn the_example_raises_the_errors_an_expert_sees_and_no_other() {
 #[test]
 fn what_the_operator_adds_is_named() {
     let plan = plan();
-    let findings = rules::check(&Context { plan: &plan });
+    let findings = rules::check(&Context::of(&plan));
     let omitted = findings.iter().find(|it| it.rule.code == "OPR-014").expect("three kinds are left out");
     let message = omitted.message.to_string();
     assert!(message.contains("clair, horizontalpodautoscaler, monitoring"), "{message}");

@@ -7,7 +7,7 @@ use quay_georep::yaml::Document;
 use std::collections::BTreeSet;
 
 fn codes(plan: &Plan, severity: Severity) -> BTreeSet<&'static str> {
-    let found = rules::check(&Context { plan });
+    let found = rules::check(&Context::of(plan));
     found.iter().filter(|it| it.severity == severity).map(|it| it.rule.code).collect()
 }
 
@@ -32,7 +32,7 @@ fn while_the_text_cannot_be_read_only_the_text_is_spoken_of() {
     let mut plan = (presets::find("two-clusters-s3").expect("a preset").plan)();
     for text in ["SERVER_HOSTNAME: [", "just text", "- a\n- b\n", "SERVER_HOSTNAME: a 1 DB_URI: b 2\n"] {
         plan.config = Document::parse(text);
-        let found = rules::check(&Context { plan: &plan });
+        let found = rules::check(&Context::of(&plan));
         let codes: Vec<_> = found.iter().map(|it| it.rule.code).collect();
         assert!(!codes.is_empty() && codes.iter().all(|it| it.starts_with("YML-")), "{text}: {codes:?}");
     }
@@ -46,7 +46,7 @@ fn no_message_holds_a_secret() {
                   DISTRIBUTED_STORAGE_CONFIG:\n  us: [GoogleCloudStorage, {access_key: a, secret_key: 0554433221100}]\n  \
                   eu: [GoogleCloudStorage, {access_key: a, secret_key: [very-private]}]\n";
     let plan = Plan { config: Document::parse(config), ..Plan::default() };
-    let found = rules::check(&Context { plan: &plan });
+    let found = rules::check(&Context::of(&plan));
     assert!(!found.is_empty());
     for finding in found {
         let label = finding.fix.as_ref().map(|it| it.label.to_string()).unwrap_or_default();

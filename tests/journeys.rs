@@ -161,7 +161,7 @@ fn a_slip_is_found_repaired_and_exported() {
     let mut plan = (presets::find("two-clusters-s3").expect("it is there").plan)();
     let before = plan.clone();
     plan = set(&plan, "clusters.eu.preference", "eustroage");
-    let found = rules::check(&Context { plan: &plan });
+    let found = rules::check(&Context::of(&plan));
     let finding = found.into_iter().find(|it| it.rule.code == "GEO-001").expect("it is found");
     assert_eq!(finding.severity, Severity::Error);
     let fix = finding.fix.expect("the nearest engine");

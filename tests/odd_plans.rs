@@ -63,7 +63,7 @@ proptest! {
     ) {
         for value in [value, &any] {
             let plan = odd(preset, line, value);
-            let found = rules::check(&Context { plan: &plan });
+            let found = rules::check(&Context::of(&plan));
             for fix in found.iter().filter_map(|it| it.fix.as_ref()) {
                 drop(apply(&plan, &Action::Apply(fix.changes.clone())));
             }

@@ -70,7 +70,7 @@ fn filled(plan: &Plan) -> Plan {
 }
 
 fn findings(plan: &Plan, but: &[Severity]) -> Vec<String> {
-    let found = rules::check(&Context { plan });
+    let found = rules::check(&Context::of(plan));
     let rest = found.iter().filter(|it| !but.contains(&it.severity));
     rest.map(|it| format!("{:?} {} {}: {}", it.severity, it.rule.code, it.at, it.message)).collect()
 }
@@ -92,7 +92,7 @@ fn a_preset_only_waits_to_be_filled() {
 fn every_placeholder_is_pointed_at() {
     for preset in PRESETS.iter().filter(|it| it.id != "documentation") {
         let plan = (preset.plan)();
-        let found = rules::check(&Context { plan: &plan });
+        let found = rules::check(&Context::of(&plan));
         let texts = [Some(&plan.config), plan.clair.as_ref()].into_iter().flatten().map(Document::text);
         let lines: usize = texts
             .map(|it| it.lines().filter(|it| !it.trim_start().starts_with('#') && it.contains('<')).count())

@@ -112,7 +112,7 @@ fn values(kind: Kind, at: &Address) -> Vec<Value> {
 /// Everything that is shown unasked or leaves without its files.
 fn shown(plan: &Plan, at: &Address) -> Vec<(String, String)> {
     let mut all = Vec::new();
-    let found = rules::check(&Context { plan });
+    let found = rules::check(&Context::of(plan));
     for lang in [Lang::En, Lang::Zh] {
         for it in &found {
             all.push((it.rule.code.to_owned(), it.message.render(lang)));

@@ -11,7 +11,7 @@ pub use clipboard::copy;
 pub use drop::{dropped, on_drop};
 pub use files::{Opened, download, opened};
 pub use page::{
-    close_dialog, focus, fragment, guard, is_secure, language, on_fragment, on_key, open_dialog,
+    close_dialog, focus, fragment, guard, is_secure, language, now, on_fragment, on_key, open_dialog,
     prefers_dark, recall, remember, scroll_to_top, set_dark, set_fragment, set_language, set_title,
     show_line,
 };

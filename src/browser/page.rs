@@ -167,3 +167,8 @@ pub fn close_dialog(id: &str) {
         dialog.close();
     }
 }
+
+/// Seconds since 1970, by the browser's clock.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}

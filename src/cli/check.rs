@@ -12,7 +12,7 @@ use std::process::ExitCode;
 /// Prints the findings of the plan that the paths give.
 pub(super) fn run(paths: &[PathBuf], format: Format, fail_on: Severity) -> Result<ExitCode, Failure> {
     let imported = files::read(paths)?;
-    let findings = rules::check(&Context { plan: &imported.plan });
+    let findings = rules::check(&Context::at(&imported.plan, now()));
     match format {
         Format::Human => print(&human(&findings))?,
         Format::Json => print(&json(&findings)?)?,
@@ -24,9 +24,15 @@ pub(super) fn run(paths: &[PathBuf], format: Format, fail_on: Severity) -> Resul
 
 /// The findings that are neither accepted nor mere information.
 pub(super) fn open(plan: &Plan) -> Vec<Finding> {
-    let mut findings = rules::check(&Context { plan });
+    let mut findings = rules::check(&Context::at(plan, now()));
     findings.retain(|it| it.accepted.is_none() && it.severity < Severity::Info);
     findings
+}
+
+/// Seconds since 1970, by the system's clock.
+pub(super) fn now() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |it| it.as_secs() as i64)
 }
 
 /// A finding in a line.

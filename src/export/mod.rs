@@ -42,6 +42,24 @@ impl Entry {
 
 /// Every file of the export, by its path.
 pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
+    let mut files = sources(plan);
+    for cluster in &plan.clusters {
+        if let Some(secret) = secret::manifest(plan, cluster) {
+            files.insert(Place::Secret(cluster.name.clone()), Entry::secret(secret.text()));
+        }
+    }
+    for (beside, other) in &plan.beside {
+        let inside = sources(other).into_iter();
+        files.extend(inside.map(|(place, it)| (Place::Beside(beside.clone(), Box::new(place)), it)));
+    }
+    files.insert(Place::Derived(Derived::Readme), Entry::open(readme::text(plan, options)));
+    files.insert(Place::Derived(Derived::Script), Entry::open(command::script(plan, options.lang)));
+    files.insert(Place::Derived(Derived::Gitignore), Entry::open(GITIGNORE));
+    files.into_iter().map(|(place, entry)| (place.to_string(), entry)).collect()
+}
+
+/// What the plan itself is made of; everything else is derived from it.
+fn sources(plan: &Plan) -> BTreeMap<Place, Entry> {
     let mut files: BTreeMap<Place, Entry> = BTreeMap::new();
     let facts = layout::facts(plan);
     if !facts.is_empty() {
@@ -52,16 +70,9 @@ pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
     }
     for cluster in &plan.clusters {
         files.insert(Place::Registry(cluster.name.clone()), Entry::open(cluster.manifest.text()));
-        if let Some(secret) = secret::manifest(plan, cluster) {
-            files.insert(Place::Secret(cluster.name.clone()), Entry::secret(secret.text()));
-        }
     }
-    files.insert(Place::Derived(Derived::Readme), Entry::open(readme::text(plan, options)));
-    files.insert(Place::Derived(Derived::Script), Entry::open(command::script(plan, options.lang)));
-    files.insert(Place::Derived(Derived::Gitignore), Entry::open(GITIGNORE));
-    files.into_iter().map(|(place, entry)| (place.to_string(), entry)).collect()
+    files
 }
 
 /// Keeps what holds secrets out of Git.
-const GITIGNORE: &str =
-    "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n";
+const GITIGNORE: &str = "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n/observed/\n/previous/bundle/\n";

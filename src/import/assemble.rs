@@ -5,17 +5,20 @@ use super::cluster::{self, By};
 use super::kind::{Content, Piece};
 use super::{Note, Refused, flattened};
 use crate::layout::{self, Place};
-use crate::plan::{Cluster, File, Plan};
+use crate::plan::{Beside, Cluster, File, Plan};
 use crate::text;
 use crate::text::Message;
 use crate::yaml::{Document, Path};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The plan that the pieces give.
 pub(super) fn assemble(
-    pieces: Vec<Piece>,
+    mut pieces: Vec<Piece>,
     current: Option<&Plan>,
     notes: &mut Vec<Note>,
 ) -> Result<Plan, Refused> {
+    let beside = take_beside(&mut pieces);
     let exported = pieces.iter().any(|it| it.is_config() && matches!(it.place, Some(Place::Bundle(_))));
     let registry = pieces.iter().any(|it| matches!(it.content, Content::Registry(_)));
     let project = exported || (registry && pieces.iter().any(Piece::is_config));
@@ -40,7 +43,25 @@ pub(super) fn assemble(
     Bundle::gather(files, secrets, &plan, notes).put_into(&mut plan, notes)?;
     notes.extend(current.and_then(|it| replaced(it, &plan, project)));
     offer_repairs(&plan, notes);
+    for (beside, pieces) in beside {
+        let other = assemble(pieces, None, notes)?;
+        plan.beside.insert(beside, Arc::new(other));
+    }
     Ok(plan)
+}
+
+/// Takes out what is kept beside the plan; each group is a plan of its own.
+fn take_beside(pieces: &mut Vec<Piece>) -> BTreeMap<Beside, Vec<Piece>> {
+    let mut groups: BTreeMap<Beside, Vec<Piece>> = BTreeMap::new();
+    for Piece { from, place, content } in std::mem::take(pieces) {
+        match place {
+            Some(Place::Beside(beside, inner)) => {
+                groups.entry(beside).or_default().push(Piece { from, place: Some(*inner), content });
+            }
+            place => pieces.push(Piece { from, place, content }),
+        }
+    }
+    groups
 }
 
 /// Says that what was there is gone: a fragment that is pasted takes the place of a whole config.yaml.

@@ -37,8 +37,13 @@ const CLAIR: [&str; 6] =
 /// Adds the pieces that a file holds, and says what is not understood.
 pub(super) fn recognise(given: Given, pieces: &mut Vec<Piece>, notes: &mut Vec<Note>) -> Result<(), Refused> {
     let Given { name: from, place, bytes } = given;
-    let content = match &place {
-        Some(Place::Derived(_)) => return Ok(()),
+    // What is kept beside a plan is laid out as a plan is.
+    let own = match &place {
+        Some(Place::Beside(_, inner)) => Some(&**inner),
+        other => other.as_ref(),
+    };
+    let content = match own {
+        Some(Place::Beside(..) | Place::Derived(_)) => return Ok(()),
         Some(Place::Bundle(key)) => Content::Bundle(key.clone(), bytes),
         Some(Place::Facts) => Content::Facts(utf8(&from, bytes)?),
         Some(Place::Registry(_)) => Content::Registry(Document::parse(utf8(&from, bytes)?)),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::export::{self, Entry, Options, bundle};
-use crate::plan::Cluster;
+use crate::plan::{Beside, Cluster};
 use crate::presets::PRESETS;
 use crate::text::Lang;
 use crate::yaml::Document;
@@ -54,6 +54,9 @@ fn an_export_comes_back_byte_for_byte() {
         plan.files.insert("ssl.cert".to_owned(), CERTIFICATE.as_bytes().into());
         plan.files.insert("odd name?/..".to_owned(), [0, 159, 146, 150].as_slice().into());
         plan.clusters.reverse();
+        let observed = Plan { config: Document::parse(CONFIG), ..Plan::default() };
+        let before = [(Beside::Observed("us/1".to_owned()), observed), (Beside::Previous, plan.clone())];
+        plan.beside = before.into_iter().map(|(beside, it)| (beside, it.into())).collect();
         let files = bundle(&plan, &Options::default());
         let archive = export::archive::zip(&files);
         assert_eq!(archive, export::archive::zip(&files));

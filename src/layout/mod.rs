@@ -4,6 +4,7 @@ mod order;
 
 pub use order::{arrange, facts, split_facts};
 
+use crate::plan::Beside;
 use std::fmt::{self, Write as _};
 
 /// A place in an exported folder.
@@ -17,6 +18,8 @@ pub enum Place {
     Registry(String),
     /// `clusters/NAME/config-bundle-secret.yaml`, derived from `bundle/`.
     Secret(String),
+    /// `observed/NAME/…` or `previous/…`: a file of what is kept beside the plan, laid out as the plan is.
+    Beside(Beside, Box<Place>),
     /// A file at the top that is written anew at every export.
     Derived(Derived),
 }
@@ -36,6 +39,8 @@ const FACTS: &str = "plan.yaml";
 const BUNDLE: &str = "bundle";
 const CLUSTERS: &str = "clusters";
 const REGISTRY: &str = "quayregistry.yaml";
+const OBSERVED: &str = "observed";
+const PREVIOUS: &str = "previous";
 const SECRET: &str = "config-bundle-secret.yaml";
 const DERIVED: [(Derived, &str); 3] = [
     (Derived::Readme, "README.md"),
@@ -46,6 +51,19 @@ const DERIVED: [(Derived, &str); 3] = [
 impl Place {
     /// The place at this path, written with `/` and relative to the top of the export.
     pub fn of(path: &str) -> Option<Place> {
+        let (beside, path) = match path.split_once('/') {
+            Some((PREVIOUS, rest)) => (Beside::Previous, rest),
+            Some((OBSERVED, rest)) => {
+                let (cluster, rest) = rest.split_once('/')?;
+                (Beside::Observed(read(cluster)?), rest)
+            }
+            _ => return Place::of_plan(path),
+        };
+        let inner = Place::of_plan(path).filter(|it| !matches!(it, Place::Derived(_)))?;
+        Some(Place::Beside(beside, Box::new(inner)))
+    }
+
+    fn of_plan(path: &str) -> Option<Place> {
         let mut steps = path.split('/');
         let place = match (steps.next()?, steps.next(), steps.next()) {
             (FACTS, None, _) => Place::Facts,
@@ -67,6 +85,8 @@ impl fmt::Display for Place {
             Place::Bundle(key) => write!(f, "{BUNDLE}/{}", Name(key)),
             Place::Registry(name) => write!(f, "{CLUSTERS}/{}/{REGISTRY}", Name(name)),
             Place::Secret(name) => write!(f, "{CLUSTERS}/{}/{SECRET}", Name(name)),
+            Place::Beside(Beside::Previous, place) => write!(f, "{PREVIOUS}/{place}"),
+            Place::Beside(Beside::Observed(name), place) => write!(f, "{OBSERVED}/{}/{place}", Name(name)),
             Place::Derived(it) => {
                 f.write_str(DERIVED.iter().find(|row| row.0 == *it).map_or("", |row| row.1))
             }
@@ -124,7 +144,10 @@ mod tests {
     proptest! {
         #[test]
         fn any_name_survives_and_stays_inside(name in any::<String>()) {
-            for place in [Place::Bundle(name.clone()), Place::Registry(name.clone()), Place::Secret(name)] {
+            let inner = Box::new(Place::Bundle(name.clone()));
+            let beside = [Beside::Previous, Beside::Observed(name.clone())].map(|it| Place::Beside(it, inner.clone()));
+            let own = [Place::Bundle(name.clone()), Place::Registry(name.clone()), Place::Secret(name)];
+            for place in own.into_iter().chain(beside) {
                 let path = place.to_string();
                 prop_assert_eq!(Place::of(&path), Some(place));
                 prop_assert!(path.split('/').all(|it| !matches!(it, "" | "." | "..")), "{}", path);
@@ -146,10 +169,20 @@ mod tests {
             (Place::Registry("us".to_owned()), "clusters/us/quayregistry.yaml"),
             (Place::Secret("上海".to_owned()), "clusters/上海/config-bundle-secret.yaml"),
             (Place::Bundle("../a".to_owned()), "bundle/%2E.%2Fa"),
+            (Place::Beside(Beside::Previous, Box::new(Place::Facts)), "previous/plan.yaml"),
         ] {
             assert_eq!((place.to_string().as_str(), Place::of(path)), (path, Some(place)));
         }
-        for path in ["", "bundle", "bundle/a/b", "clusters/us", "clusters/us/other.yaml", "a/plan.yaml"] {
+        for path in [
+            "",
+            "bundle",
+            "bundle/a/b",
+            "clusters/us",
+            "clusters/us/other.yaml",
+            "a/plan.yaml",
+            "previous/README.md",
+            "previous/previous/plan.yaml",
+        ] {
             assert_eq!(Place::of(path), None, "{path}");
         }
     }

@@ -3,8 +3,10 @@
 //! `SERVER_HOSTNAME` is in config.yaml; `clusters.us.spec.components[kind=tls].managed` in a manifest;
 //! `["clair-config.yaml"].indexer.connstring` in Clair's file; `files["ssl.cert"]` is a whole file of the bundle;
 //! `facts.registry` is what no file says. `clusters.us.preference` is the preferred engine of a cluster, which
-//! stands in two places of its manifest.
+//! stands in two places of its manifest. `observed.us.SECRET_KEY` and `previous.SECRET_KEY` are places in what is kept
+//! beside the plan.
 
+use super::Beside;
 use crate::yaml::{Path, PathError, Segment};
 use std::fmt;
 use std::str::FromStr;
@@ -22,6 +24,8 @@ pub enum File {
     Cluster(String),
     /// Another key of the bundle (`ssl.cert`, `extra_ca_cert_…`), without a tree.
     Bundle(String),
+    /// A file of what is kept beside the plan.
+    Beside(Beside, Box<File>),
 }
 
 /// The preferred engine of a cluster, as the last step of an address.
@@ -29,6 +33,8 @@ pub const PREFERENCE: &str = "preference";
 
 const CLAIR: &str = "clair-config.yaml";
 const CONFIG: &str = "config.yaml";
+const OBSERVED: &str = "observed";
+const PREVIOUS: &str = "previous";
 
 /// A place in the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,6 +54,7 @@ impl File {
             File::Facts => "plan.yaml".to_owned(),
             File::Cluster(name) => format!("clusters/{name}/quayregistry.yaml"),
             File::Bundle(name) => name.clone(),
+            File::Beside(beside, file) => format!("{beside}/{}", file.name()),
         }
     }
 }
@@ -103,6 +110,12 @@ impl Address {
         Address::new(File::Facts, path)
     }
 
+    /// The same place in what is kept beside the plan.
+    #[must_use]
+    pub fn beside(self, beside: Beside) -> Address {
+        Address::new(File::Beside(beside, Box::new(self.file)), self.path)
+    }
+
     /// The key of this name, one step below.
     #[must_use]
     pub fn below(&self, key: &str) -> Address {
@@ -117,13 +130,22 @@ impl Address {
     fn whole(&self) -> Path {
         let prefix = match &self.file {
             File::Config => match self.path.first_key() {
-                Some(CLAIR | CONFIG | "clusters" | "files" | "facts") | None => Path::of(CONFIG),
+                Some(CLAIR | CONFIG | "clusters" | "files" | "facts" | OBSERVED | PREVIOUS) | None => {
+                    Path::of(CONFIG)
+                }
                 Some(_) => Path::root(),
             },
             File::Clair => Path::of(CLAIR),
             File::Facts => Path::of("facts"),
             File::Cluster(name) => Path::of("clusters").key(name),
             File::Bundle(name) => Path::of("files").key(name),
+            File::Beside(beside, file) => {
+                let prefix = match beside {
+                    Beside::Observed(cluster) => Path::of(OBSERVED).key(cluster),
+                    Beside::Previous => Path::of(PREVIOUS),
+                };
+                return prefix.join(&Address::new((**file).clone(), self.path.clone()).whole());
+            }
         };
         prefix.join(&self.path)
     }
@@ -140,11 +162,18 @@ impl FromStr for Address {
 
     fn from_str(text: &str) -> Result<Address, PathError> {
         let path: Path = text.parse()?;
-        let rest = |from: usize| path.segments().iter().skip(from).cloned().collect();
+        Address::read(&path, true).map_err(|expected| PathError { at: text.len(), expected })
+    }
+}
+
+impl Address {
+    /// The place that a path of this grammar names, or what is missing in it. Nothing is kept beside what is beside.
+    fn read(path: &Path, outer: bool) -> Result<Address, &'static str> {
+        let rest = |from: usize| path.segments().iter().skip(from).cloned().collect::<Path>();
         let name = |expected| match path.segments().get(1) {
             Some(Segment::Key(name)) => Ok(name.clone()),
             Some(Segment::Index(name)) => Ok(name.to_string()),
-            _ => Err(PathError { at: text.len(), expected }),
+            _ => Err(expected),
         };
         Ok(match path.first_key() {
             Some(CONFIG) => Address::config(rest(1)),
@@ -152,7 +181,12 @@ impl FromStr for Address {
             Some("facts") => Address::fact(rest(1)),
             Some("clusters") => Address::new(File::Cluster(name("the name of a cluster")?), rest(2)),
             Some("files") => Address::new(File::Bundle(name("the name of a file")?), rest(2)),
-            _ => Address::config(path),
+            Some(OBSERVED) if outer => {
+                let cluster = name("the name of a cluster")?;
+                Address::read(&rest(2), false)?.beside(Beside::Observed(cluster))
+            }
+            Some(PREVIOUS) if outer => Address::read(&rest(1), false)?.beside(Beside::Previous),
+            _ => Address::config(path.clone()),
         })
     }
 }
@@ -174,6 +208,12 @@ mod tests {
             (Address::file("ssl.cert"), "files[\"ssl.cert\"]"),
             (Address::fact(Path::of("registry")), "facts.registry"),
             (Address::new(File::Clair, Path::of("indexer")), "[\"clair-config.yaml\"].indexer"),
+            (Address::key("previous"), "[\"config.yaml\"].previous"),
+            (Address::key("DB_URI").beside(Beside::Previous), "previous.DB_URI"),
+            (
+                Address::file("ssl.cert").beside(Beside::Observed("us".to_owned())),
+                "observed.us.files[\"ssl.cert\"]",
+            ),
         ] {
             assert_eq!(address.to_string(), text);
             assert_eq!(text.parse(), Ok(address));

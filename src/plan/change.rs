@@ -1,6 +1,6 @@
 //! The changes a plan can take: what actions, fixes and repairs are made of.
 
-use super::{Address, Cluster, File, PREFERENCE_ENV, Plan, cluster};
+use super::{Address, Beside, Cluster, File, PREFERENCE_ENV, Plan, cluster};
 use crate::text::Message;
 use crate::yaml::{Document, Edit, EditError, Path, Value};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub enum Change {
     RenameCluster { from: String, to: String },
     /// A cluster less.
     RemoveCluster(String),
+    /// What is kept beside the plan; `None` forgets it.
+    Beside(Beside, Option<Arc<Plan>>),
 }
 
 /// Why a change was refused; the plan stays as it was.
@@ -110,7 +112,15 @@ impl Plan {
                 if self.facts().primary() == Some(name) {
                     self.edit(&File::Facts, &Edit::Remove(Path::of("primary")))?;
                 }
+                self.beside.remove(&Beside::Observed(name.clone()));
                 self.edit(&File::Facts, &Edit::Remove(Path::of("clusters").key(name)))
+            }
+            Change::Beside(beside, plan) => {
+                match plan {
+                    Some(plan) => self.beside.insert(beside.clone(), Arc::new(plan.alone())),
+                    None => self.beside.remove(beside),
+                };
+                Ok(())
             }
         }
     }
@@ -144,6 +154,9 @@ impl Plan {
         if let Some(cluster) = self.clusters.iter_mut().find(|it| it.name == from) {
             to.clone_into(&mut cluster.name);
         }
+        if let Some(observed) = self.beside.remove(&Beside::Observed(from.to_owned())) {
+            self.beside.insert(Beside::Observed(to.to_owned()), observed);
+        }
         let facts = Path::of("clusters").key(from);
         if self.notes.get(&facts).is_some() {
             self.edit(&File::Facts, &Edit::Rename(facts, to.to_owned()))?;
@@ -162,7 +175,7 @@ impl Plan {
             File::Cluster(name) => {
                 self.clusters.iter_mut().find(|it| &it.name == name).map(|it| &mut it.manifest)
             }
-            File::Bundle(_) => None,
+            File::Bundle(_) | File::Beside(..) => None,
         }
     }
 

@@ -4,12 +4,14 @@
 
 mod action;
 mod address;
+mod beside;
 mod change;
 mod clair;
 mod cluster;
 mod config;
 mod content;
 mod database;
+mod difference;
 mod driver;
 mod dsn;
 mod env;
@@ -29,12 +31,14 @@ mod typed;
 
 pub use action::{Action, apply};
 pub use address::{Address, File, PREFERENCE};
+pub use beside::Beside;
 pub use change::{Change, Refusal};
 pub use clair::CLAIR_PARTS;
 pub use cluster::{Cluster, ComponentView, Listed, PREFERENCE_ENV};
 pub use config::{DatabaseTls, Redis};
 pub use content::Content;
 pub use database::{Connection, ConnectionError};
+pub use difference::{Difference, differences};
 pub use driver::Switch;
 pub use dsn::{Dsn, DsnError};
 pub use facts::{Age, Control, Facts, Phase};
@@ -67,6 +71,8 @@ pub struct Plan {
     pub clusters: Vec<Cluster>,
     /// plan.yaml: name, trust zones, confirmed controls, contexts. Read through [`Plan::facts`].
     pub notes: Document,
+    /// What the clusters run and what ran before, to compare with.
+    pub beside: BTreeMap<Beside, Arc<Plan>>,
 }
 
 impl PartialEq for Plan {
@@ -76,6 +82,7 @@ impl PartialEq for Plan {
             && self.files == other.files
             && self.clusters == other.clusters
             && self.notes.text() == other.notes.text()
+            && self.beside == other.beside
     }
 }
 
@@ -98,6 +105,7 @@ impl Plan {
             File::Facts => Some(&self.notes),
             File::Cluster(name) => self.cluster(name).map(|it| &it.manifest),
             File::Bundle(_) => None,
+            File::Beside(beside, file) => self.beside.get(beside)?.document(file),
         }
     }
 

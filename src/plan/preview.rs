@@ -32,6 +32,7 @@ impl Plan {
     pub fn text(&self, file: &File) -> Option<&str> {
         match file {
             File::Bundle(name) => std::str::from_utf8(self.files.get(name)?).ok(),
+            File::Beside(beside, file) => self.beside.get(beside)?.text(file),
             _ => self.document(file).map(crate::yaml::Document::text),
         }
     }

@@ -22,6 +22,9 @@ impl Plan {
                 let all = self.files.get(name).map_or(0, |it| it.len());
                 if secret { vec![Span { start: 0, end: all }] } else { Vec::new() }
             }
+            File::Beside(beside, file) => {
+                return self.beside.get(beside).map(|it| it.secrets(file)).unwrap_or_default();
+            }
         };
         if let Some(broken) = self.document(file).filter(|it| !it.is_sound()) {
             by_line(broken.text(), &mut spans);

@@ -2,10 +2,12 @@
 //!
 //! The text begins with config.yaml. A line `//- NAME` begins another file: `clair-config.yaml`, `plan.yaml`, a file
 //! of the bundle, or `clusters/us` with a whole manifest. `//- clusters/us usstorage` is the manifest that the tool
-//! writes for a cluster preferring that engine; below it, `~ PATH = VALUE` sets and `~ PATH` removes.
+//! writes for a cluster preferring that engine; below it, `~ PATH = VALUE` sets and `~ PATH` removes. What is kept
+//! beside the plan is written the same way: `observed/us/config.yaml`, `previous/clusters/us usstorage`.
 
-use crate::plan::{Action, Address, Cluster, Plan, apply};
+use crate::plan::{Action, Address, Beside, Cluster, Plan, apply};
 use crate::yaml::{Document, Path, Value};
+use std::sync::Arc;
 
 /// A plan as text, and where the rule speaks.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +54,20 @@ impl Example {
 }
 
 fn add(plan: &mut Plan, name: &str, body: String) {
+    let beside = match name.split_once('/') {
+        Some(("previous", rest)) => Some((Beside::Previous, rest)),
+        Some(("observed", rest)) => {
+            rest.split_once('/').map(|(cluster, rest)| (Beside::Observed(cluster.to_owned()), rest))
+        }
+        _ => None,
+    };
+    match beside {
+        Some((beside, rest)) => add_own(Arc::make_mut(plan.beside.entry(beside).or_default()), rest, body),
+        None => add_own(plan, name, body),
+    }
+}
+
+fn add_own(plan: &mut Plan, name: &str, body: String) {
     match name {
         "config.yaml" => plan.config = Document::parse(body),
         "clair-config.yaml" => plan.clair = Some(Document::parse(body)),

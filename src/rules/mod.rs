@@ -89,6 +89,20 @@ impl Source {
 pub struct Context<'a> {
     /// The plan.
     pub plan: &'a Plan,
+    /// Seconds since 1970, as the caller's clock has it; rules about dates are silent without it.
+    pub now: Option<i64>,
+}
+
+impl<'a> Context<'a> {
+    /// The plan, at no time.
+    pub fn of(plan: &'a Plan) -> Context<'a> {
+        Context { plan, now: None }
+    }
+
+    /// The plan at a time, in seconds since 1970.
+    pub fn at(plan: &'a Plan, now: i64) -> Context<'a> {
+        Context { plan, now: Some(now) }
+    }
 }
 
 /// Declares the files of a family and lists their rules.
@@ -153,10 +167,11 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// All fixes that may be made without asking, in turn: each is found on what the ones before it left, since one may
 /// write a text anew or move what another is about. What is accepted stays as it is.
-pub fn safe_fixes(plan: &Plan) -> Vec<Fix> {
-    let (mut plan, mut fixes, mut tried) = (plan.clone(), Vec::new(), BTreeSet::new());
+pub fn safe_fixes(context: &Context<'_>) -> Vec<Fix> {
+    let (mut plan, mut fixes, mut tried) = (context.plan.clone(), Vec::new(), BTreeSet::new());
     loop {
-        let found = check(&Context { plan: &plan }).into_iter().filter(|it| it.accepted.is_none());
+        let found =
+            check(&Context { plan: &plan, ..*context }).into_iter().filter(|it| it.accepted.is_none());
         let next = found.filter_map(|it| Some((it.rule.code, it.at, it.fix.filter(|it| it.safe)?)));
         let Some(fix) = next.into_iter().find_map(|(code, at, fix)| tried.insert((code, at)).then_some(fix))
         else {

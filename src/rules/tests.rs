@@ -4,9 +4,12 @@ use super::*;
 use crate::text::Lang;
 use std::collections::BTreeSet;
 
+/// The time at which examples are judged: 2026-06-01, 00:00 UTC.
+const NOW: i64 = 1_780_272_000;
+
 fn found(rule: &'static Rule, plan: &Plan) -> Vec<Finding> {
     let mut report = Report::default();
-    report.run(rule, &Context { plan });
+    report.run(rule, &Context::at(plan, NOW));
     report.into_findings()
 }
 
@@ -78,7 +81,7 @@ fn a_fix_settles_and_keeps_comments_and_raises_no_new_error() {
     for rule in all() {
         let plan = rule.bad.plan();
         let errors = |plan: &Plan| -> BTreeSet<_> {
-            let found = check(&Context { plan });
+            let found = check(&Context::at(plan, NOW));
             found
                 .into_iter()
                 .filter(|it| it.severity == Severity::Error)
@@ -119,10 +122,14 @@ fn all_safe_fixes_hold_together() {
         "REGISTRY_TITLE: 2024-01-01\nREGISTRY_TITLE_SHORT: 2024-01-02\nFEATURE_MAILING: false\nFEATURE_MAILING: false\n",
     );
     let safe = |plan: &Plan| {
-        check(&Context { plan }).into_iter().filter(|it| it.fix.as_ref().is_some_and(|it| it.safe)).count()
+        check(&Context::at(plan, NOW))
+            .into_iter()
+            .filter(|it| it.fix.as_ref().is_some_and(|it| it.safe))
+            .count()
     };
-    assert!(safe(&plan) > 1, "{:?}", check(&Context { plan: &plan }));
-    let changes: Vec<_> = safe_fixes(&plan).into_iter().flat_map(|it| it.changes).collect();
+    assert!(safe(&plan) > 1, "{:?}", check(&Context::of(&plan)));
+    let changes: Vec<_> =
+        safe_fixes(&Context::at(&plan, NOW)).into_iter().flat_map(|it| it.changes).collect();
     assert_eq!(safe(&plan.with(&changes).expect("fixes apply")), 0);
 }
 
@@ -156,7 +163,7 @@ fn every_rule_bears_an_empty_plan_and_odd_shapes() {
                 }],
                 ..Plan::default()
             };
-            check(&Context { plan: &plan });
+            check(&Context::of(&plan));
         }
     }
 }

@@ -98,6 +98,7 @@ impl Page {
     /// The page with the form for an address.
     pub fn of(at: &Address) -> Page {
         match &at.file {
+            File::Beside(_, file) => Page::of(&Address::new((**file).clone(), at.path.clone())),
             File::Cluster(_) => Page::Clusters,
             File::Clair => Page::Clair,
             File::Bundle(_) => Page::Tls,

@@ -110,7 +110,7 @@ impl Store {
     pub fn new() -> Store {
         let history = RwSignal::new(History::default());
         let plan = Memo::new(move |_| history.with(|it| it.present().clone()));
-        let findings = Memo::new(move |_| plan.with(|plan| rules::check(&Context { plan })));
+        let findings = Memo::new(move |_| plan.with(|plan| rules::check(&Context::at(plan, browser::now()))));
         let dark = browser::recall(THEME).map_or_else(browser::prefers_dark, |it| it == "dark");
         Store {
             history,

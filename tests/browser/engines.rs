@@ -76,7 +76,7 @@ async fn exported(page: &Page) -> Plan {
     let archive = page.downloaded("quay-georep.zip").await;
     let imported = import(&[("quay-georep.zip".to_owned(), archive)], None);
     let plan = imported.unwrap_or_else(|refused| panic!("{}: {}", refused.file, refused.message)).plan;
-    let found = rules::check(&Context { plan: &plan }).into_iter();
+    let found = rules::check(&Context::of(&plan)).into_iter();
     let errors: Vec<_> = found
         .filter(|it| it.rule.code.starts_with("STO") && it.severity == Severity::Error)
         .map(|it| format!("{} {}: {}", it.rule.code, it.at, it.message))

@@ -107,7 +107,7 @@ async fn the_documentations_example_is_mended_and_exported() {
         // The archive, read by the library as the command line would, holds a plan without errors.
         let imported = import(&[("quay-georep.zip".to_owned(), archive)], None);
         let plan = imported.unwrap_or_else(|refused| panic!("{}: {}", refused.file, refused.message)).plan;
-        let errors = rules::check(&Context { plan: &plan }).into_iter();
+        let errors = rules::check(&Context::of(&plan)).into_iter();
         let errors: Vec<_> = errors.filter(|it| it.severity <= Severity::ToFill).map(|it| it.rule.code).collect();
         assert_eq!(errors, [""; 0]);
         assert_eq!(plan.files["ssl.key"].as_ref(), PRIVATE_KEY);

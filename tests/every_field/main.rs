@@ -105,7 +105,7 @@ fn what_is_taken_out_again_leaves_no_trace() {
 
 /// What is to be acted upon at a place of a plan.
 fn said(plan: &Plan, path: &Path) -> BTreeSet<String> {
-    let found = rules::check(&Context { plan });
+    let found = rules::check(&Context::of(plan));
     let here = found.iter().filter(|it| it.severity < Severity::Info);
     let here = here.filter(|it| it.at.to_string() == path.to_string());
     here.map(|it| format!("{} {}", it.rule.code, it.message)).collect()
@@ -141,7 +141,7 @@ fn what_fits_is_not_called_misshapen() {
     for Spot { plan, path, field, .. } in spots() {
         let value = sample(field);
         let after = set(&plan, &path, &value);
-        let found = rules::check(&Context { plan: &after });
+        let found = rules::check(&Context::of(&after));
         let shape =
             found.iter().filter(|it| matches!(it.rule.code, "CFG-003" | "STO-006" | "STO-007" | "STO-008"));
         let here = shape.filter(|it| it.at.to_string() == path.to_string());

@@ -151,7 +151,7 @@ mod tests {
     fn found(config: &str) -> Vec<(String, Severity, bool)> {
         let plan = crate::plan::Plan { config: Document::parse(config), ..Default::default() };
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         let found = report.into_findings().into_iter();
         found.map(|it| (it.at.to_string(), it.severity, it.fix.is_some())).collect()
     }

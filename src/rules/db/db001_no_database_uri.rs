@@ -57,7 +57,7 @@ mod tests {
     fn found(config: &str) -> Vec<Severity> {
         let plan = crate::plan::Plan { config: Document::parse(config), ..Default::default() };
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         report.into_findings().into_iter().map(|it| it.severity).collect()
     }
 

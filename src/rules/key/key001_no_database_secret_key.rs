@@ -46,7 +46,7 @@ mod tests {
             format!("FEATURE_MAILING: false\n//- plan.yaml\n{facts}\n//- clusters/a us\n//- clusters/b eu");
         let plan = crate::rules::Example { text: text.leak(), at: &[] }.plan();
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         report.into_findings().iter().map(|it| it.message.to_string()).collect()
     }
 

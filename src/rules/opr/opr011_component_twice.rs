@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(at(&RULE, text), ["clusters.a.spec.components.11"]);
         let plan = crate::rules::Example { text, at: &[] }.plan();
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         assert!(report.into_findings().iter().all(|it| it.fix.is_none()));
     }
 }

@@ -65,7 +65,7 @@ mod tests {
         plan.files.insert("ssl.cert".to_owned(), vec![b'a'; LIMIT].into());
         plan.files.insert("ssl.key".to_owned(), vec![b'a'; 9].into());
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         let at: Vec<_> = report.into_findings().iter().map(|it| it.at.to_string()).collect();
         assert_eq!(at, ["files[\"ssl.cert\"]"]);
     }

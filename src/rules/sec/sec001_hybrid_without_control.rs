@@ -111,7 +111,7 @@ mod tests {
         let mut plan = RULE.bad.plan();
         plan.notes = Document::parse(notes);
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         report.into_findings().into_iter().map(|it| (it.at.to_string(), it.severity)).collect()
     }
 
@@ -135,7 +135,7 @@ mod tests {
             let mut plan = plan.clone();
             plan.notes = Document::parse(notes);
             let mut report = Report::default();
-            report.run(&RULE, &Context { plan: &plan });
+            report.run(&RULE, &Context::of(&plan));
             report.into_findings().into_iter().map(|it| it.at.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(ask(""), ["facts.zones.dc"]);

@@ -84,7 +84,7 @@ mod tests {
         let mut plan = RULE.bad.plan();
         plan.notes = Document::parse("registry: existing");
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         let fixes: Vec<_> = report.into_findings().into_iter().map(|it| it.fix.is_some()).collect();
         assert_eq!(fixes, [false, true]);
     }

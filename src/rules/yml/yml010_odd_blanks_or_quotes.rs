@@ -122,7 +122,7 @@ mod tests {
     fn safe(config: &str) -> Vec<bool> {
         let plan = crate::plan::Plan { config: Document::parse(config), ..Default::default() };
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         report.into_findings().into_iter().filter_map(|it| it.fix).map(|it| it.safe).collect()
     }
 

@@ -67,7 +67,7 @@ mod tests {
         let config = "BUILDLOGS_REDIS:\n  host: redis.acme.io 3\n  port: 6379 (4)\n";
         let plan = crate::plan::Plan { config: Document::parse(config), ..Default::default() };
         let mut report = Report::default();
-        report.run(&RULE, &Context { plan: &plan });
+        report.run(&RULE, &Context::of(&plan));
         let fixes = report.into_findings().into_iter().filter_map(|it| it.fix);
         let fixes: Vec<_> = fixes.flat_map(|it| it.changes).collect();
         let after = plan.with(&fixes).expect("a sound plan");

@@ -2,8 +2,9 @@
 
 use super::diff::FixDiff;
 use super::{Button, Look};
+use crate::browser;
 use crate::plan::Address;
-use crate::rules::{self, Finding, Severity};
+use crate::rules::{self, Context, Finding, Severity};
 use crate::text;
 use crate::text::Text;
 use crate::ui::route::{Page, Route};
@@ -133,7 +134,8 @@ pub fn FindingsPanel() -> impl IntoView {
 }
 
 fn fix_all(store: Store) {
-    for fix in store.plan.with_untracked(rules::safe_fixes) {
+    let fixes = store.plan.with_untracked(|plan| rules::safe_fixes(&Context::at(plan, browser::now())));
+    for fix in fixes {
         store.repair(&fix);
     }
 }
