@@ -7,7 +7,7 @@ mod secret;
 
 pub use command::create_secret_command;
 
-use crate::layout::{self, Derived, Place};
+use crate::layout::{self, GITIGNORE, Place, README, SCRIPT};
 use crate::plan::Plan;
 use crate::text::Lang;
 use std::collections::BTreeMap;
@@ -52,9 +52,12 @@ pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
         let inside = sources(other).into_iter();
         files.extend(inside.map(|(place, it)| (Place::Beside(beside.clone(), Box::new(place)), it)));
     }
-    files.insert(Place::Derived(Derived::Readme), Entry::open(readme::text(plan, options)));
-    files.insert(Place::Derived(Derived::Script), Entry::open(command::script(plan, options.lang)));
-    files.insert(Place::Derived(Derived::Gitignore), Entry::open(GITIGNORE));
+    let derived = [
+        (README, readme::text(plan, options)),
+        (SCRIPT, command::script(plan, options.lang)),
+        (GITIGNORE, IGNORED.to_owned()),
+    ];
+    files.extend(derived.map(|(path, text)| (Place::Derived(path.to_owned()), Entry::open(text))));
     files.into_iter().map(|(place, entry)| (place.to_string(), entry)).collect()
 }
 
@@ -75,4 +78,4 @@ fn sources(plan: &Plan) -> BTreeMap<Place, Entry> {
 }
 
 /// Keeps what holds secrets out of Git.
-const GITIGNORE: &str = "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n/observed/\n/previous/bundle/\n";
+const IGNORED: &str = "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n/observed/\n/previous/bundle/\n/database/\n/redis/\n";

@@ -20,20 +20,21 @@ pub enum Place {
     Secret(String),
     /// `observed/NAME/…` or `previous/…`: a file of what is kept beside the plan, laid out as the plan is.
     Beside(Beside, Box<Place>),
-    /// A file at the top that is written anew at every export.
-    Derived(Derived),
+    /// A file that is written anew at every export and read by nobody but people, shells and other tools.
+    Derived(String),
 }
 
-/// What is written anew at every export and read by nobody but people and shells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Derived {
-    /// `README.md`
-    Readme,
-    /// `create-secrets.sh`
-    Script,
-    /// `.gitignore`
-    Gitignore,
-}
+/// The files at the top that are written anew.
+const DERIVED: [&str; 3] = [README, SCRIPT, GITIGNORE];
+/// `README.md`
+pub const README: &str = "README.md";
+/// `create-secrets.sh`
+pub const SCRIPT: &str = "create-secrets.sh";
+/// `.gitignore`
+pub const GITIGNORE: &str = ".gitignore";
+
+/// The folders of what is made for everything around Quay.
+const AROUND: [&str; 4] = ["database", "redis", "load-balancer", "operator"];
 
 const FACTS: &str = "plan.yaml";
 const BUNDLE: &str = "bundle";
@@ -42,11 +43,6 @@ const REGISTRY: &str = "quayregistry.yaml";
 const OBSERVED: &str = "observed";
 const PREVIOUS: &str = "previous";
 const SECRET: &str = "config-bundle-secret.yaml";
-const DERIVED: [(Derived, &str); 3] = [
-    (Derived::Readme, "README.md"),
-    (Derived::Script, "create-secrets.sh"),
-    (Derived::Gitignore, ".gitignore"),
-];
 
 impl Place {
     /// The place at this path, written with `/` and relative to the top of the export.
@@ -70,7 +66,8 @@ impl Place {
             (BUNDLE, Some(key), None) => Place::Bundle(read(key)?),
             (CLUSTERS, Some(name), Some(REGISTRY)) => Place::Registry(read(name)?),
             (CLUSTERS, Some(name), Some(SECRET)) => Place::Secret(read(name)?),
-            (name, None, _) => Place::Derived(DERIVED.iter().find(|it| it.1 == name)?.0),
+            (name, None, _) if DERIVED.contains(&name) => Place::Derived(name.to_owned()),
+            (folder, Some(_), _) if AROUND.contains(&folder) => return Some(Place::Derived(path.to_owned())),
             _ => return None,
         };
         if steps.next().is_none() { Some(place) } else { None }
@@ -87,9 +84,7 @@ impl fmt::Display for Place {
             Place::Secret(name) => write!(f, "{CLUSTERS}/{}/{SECRET}", Name(name)),
             Place::Beside(Beside::Previous, place) => write!(f, "{PREVIOUS}/{place}"),
             Place::Beside(Beside::Observed(name), place) => write!(f, "{OBSERVED}/{}/{place}", Name(name)),
-            Place::Derived(it) => {
-                f.write_str(DERIVED.iter().find(|row| row.0 == *it).map_or("", |row| row.1))
-            }
+            Place::Derived(path) => f.write_str(path),
         }
     }
 }
@@ -164,7 +159,7 @@ mod tests {
     fn ordinary_names_are_written_as_they_are() {
         for (place, path) in [
             (Place::Facts, "plan.yaml"),
-            (Place::Derived(Derived::Gitignore), ".gitignore"),
+            (Place::Derived(GITIGNORE.to_owned()), ".gitignore"),
             (Place::Bundle("extra_ca_cert_db-ca.crt".to_owned()), "bundle/extra_ca_cert_db-ca.crt"),
             (Place::Registry("us".to_owned()), "clusters/us/quayregistry.yaml"),
             (Place::Secret("上海".to_owned()), "clusters/上海/config-bundle-secret.yaml"),
