@@ -89,7 +89,7 @@ fn findings_come_for_programs_too() {
 fn what_cannot_be_done_is_said_with_exit_code_2() {
     let folder = Folder::new("refused");
     let broken = folder.at("config.yaml");
-    fs::write(&broken, b"\xff\xfe").unwrap();
+    fs::write(&broken, b"# \xe9\n").unwrap();
     let empty = folder.at("empty");
     fs::create_dir(&empty).unwrap();
     for (args, said) in [

@@ -2,7 +2,7 @@
 
 use super::kind::Piece;
 use super::secret::Secret;
-use super::{Note, Refused, utf8};
+use super::{Note, Refused, decode};
 use crate::plan::Plan;
 use crate::text;
 use crate::yaml::Document;
@@ -108,8 +108,8 @@ impl Bundle {
         }
         for (key, (from, bytes)) in self.files {
             match key.as_str() {
-                CONFIG => plan.config = Document::parse(utf8(&from, bytes)?),
-                CLAIR => plan.clair = Some(Document::parse(utf8(&from, bytes)?)),
+                CONFIG => plan.config = Document::parse(decode::text(&from, bytes, notes)?),
+                CLAIR => plan.clair = Some(Document::parse(decode::text(&from, bytes, notes)?)),
                 _ => drop(plan.files.insert(key, bytes.into())),
             }
         }

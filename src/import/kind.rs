@@ -1,7 +1,7 @@
 //! What a file is, told by where it lies in an export and else by its content.
 
 use super::secret::Secret;
-use super::{Given, MAX_FILES, Note, Refused, flattened, stream, too_many, utf8};
+use super::{Given, MAX_FILES, Note, Refused, archive, decode, flattened, stream, too_many};
 use crate::layout::Place;
 use crate::schema;
 use crate::text;
@@ -45,10 +45,10 @@ pub(super) fn recognise(given: Given, pieces: &mut Vec<Piece>, notes: &mut Vec<N
     let content = match own {
         Some(Place::Beside(..) | Place::Derived(_)) => return Ok(()),
         Some(Place::Bundle(key)) => Content::Bundle(key.clone(), bytes),
-        Some(Place::Facts) => Content::Facts(utf8(&from, bytes)?),
-        Some(Place::Registry(_)) => Content::Registry(Document::parse(utf8(&from, bytes)?)),
+        Some(Place::Facts) => Content::Facts(decode::text(&from, bytes, notes)?),
+        Some(Place::Registry(_)) => Content::Registry(Document::parse(decode::text(&from, bytes, notes)?)),
         Some(Place::Secret(_)) => {
-            let manifest = Document::parse(utf8(&from, bytes)?);
+            let manifest = Document::parse(decode::text(&from, bytes, notes)?);
             Content::Secret(Secret::read(&from, &manifest, notes))
         }
         None => return loose(&from, bytes, pieces, notes),
@@ -59,7 +59,19 @@ pub(super) fn recognise(given: Given, pieces: &mut Vec<Piece>, notes: &mut Vec<N
 
 /// A file that lies in no export: its content decides.
 fn loose(from: &str, bytes: Vec<u8>, pieces: &mut Vec<Piece>, notes: &mut Vec<Note>) -> Result<(), Refused> {
-    let key = from.rsplit('/').next().unwrap_or(from);
+    let mut steps = from.rsplit('/');
+    let name = steps.next().unwrap_or(from);
+    if name.starts_with("._") {
+        let message =
+            text!("What macOS keeps beside a file: left out.", "macOS 在文件旁保存的附属信息：未导入。");
+        notes.push(Note::new(from, message));
+        return Ok(());
+    }
+    // Quay itself, and the old config editor, have the CAs in a folder; a Secret has no folders.
+    let key = &match steps.next() {
+        Some("extra_ca_certs") => format!("extra_ca_cert_{name}"),
+        _ => name.to_owned(),
+    };
     if is_bundle_file(key, &bytes) {
         if !has_meaning(key) {
             let message = text!(
@@ -75,22 +87,24 @@ fn loose(from: &str, bytes: Vec<u8>, pieces: &mut Vec<Piece>, notes: &mut Vec<No
         });
         return Ok(());
     }
-    if let Some(message) = packed(&bytes) {
+    if archive::is_foreign(&bytes) {
+        let message = text!(
+            "An archive of a kind that is not read here: unpack it and drop the folder.",
+            "无法在此读取的压缩包：请先解压，再拖入文件夹。"
+        );
         notes.push(Note::new(from, message));
         return Ok(());
     }
-    let is_yaml = [".yaml", ".yml", ".json"].iter().any(|it| key.ends_with(it));
-    let text = match utf8(from, bytes) {
+    let is_text = decode::is_gbk(&bytes) || [".yaml", ".yml", ".json"].iter().any(|it| key.ends_with(it));
+    let text = match decode::text(from, bytes, notes) {
         Ok(text) => text,
-        Err(refused) if is_yaml => return Err(refused),
+        Err(refused) if is_text => return Err(refused),
         Err(_) => {
-            notes.push(Note::new(
-                from,
-                text!(
-                    "Not text, and no file of a config bundle: left out.",
-                    "不是文本，也不是配置捆绑包中的文件：未导入。"
-                ),
-            ));
+            let message = text!(
+                "Not text, and no file of a config bundle: left out.",
+                "不是文本，也不是配置捆绑包中的文件：未导入。"
+            );
+            notes.push(Note::new(from, message));
             return Ok(());
         }
     };
@@ -115,20 +129,6 @@ fn is_bundle_file(key: &str, bytes: &[u8]) -> bool {
 fn has_meaning(key: &str) -> bool {
     let names = ["ssl.cert", "ssl.key", "database.pem", "ldap.crt", "clair-ssl.crt", "clair-ssl.key"];
     names.contains(&key) || key.starts_with("extra_ca_cert_")
-}
-
-/// What to do about an archive that cannot be read here.
-fn packed(bytes: &[u8]) -> Option<Message> {
-    let packed = bytes.starts_with(&[0x1f, 0x8b])
-        || bytes.starts_with(b"PK\x03\x04")
-        || bytes.get(257..262).is_some_and(|it| it == b"ustar");
-    packed.then(|| {
-        text!(
-            "An archive of a kind that is not read here: unpack it and drop the folder.",
-            "无法在此读取的压缩包：请先解压，再拖入文件夹。"
-        )
-        .into()
-    })
 }
 
 /// One document of a stream.

@@ -1,12 +1,14 @@
 //! Files as a plan. What a file is, is told by its content; what is not understood is said, never dropped silently.
 //!
 //! Bytes go through four steps: unpack ([`archive`]), take apart (`stream`), recognise (`kind`), put together
-//! (`assemble`). Everything is bounded, and what is over the bounds or not UTF-8 is refused whole.
+//! (`assemble`). Everything is bounded, and what is over the bounds is refused whole; so is a text in an encoding that
+//! cannot be read, where the plan needs it.
 
 pub mod archive;
 mod assemble;
 mod bundle;
 mod cluster;
+mod decode;
 pub mod flattened;
 mod kind;
 mod secret;
@@ -16,6 +18,7 @@ use crate::layout::Place;
 use crate::plan::{File, Plan};
 use crate::text;
 use crate::text::Message;
+use archive::Unpacked;
 use flattened::Repair;
 
 /// The most files one import takes.
@@ -78,35 +81,42 @@ impl Refused {
 pub fn import(files: &[(String, Vec<u8>)], current: Option<&Plan>) -> Result<Imported, Refused> {
     let mut notes = Vec::new();
     let mut pieces = Vec::new();
+    let mut unreadable = Vec::new();
     for given in unpack(files)? {
-        kind::recognise(given, &mut pieces, &mut notes)?;
-        if pieces.len() + notes.len() > MAX_FILES {
+        let part_of_an_export = given.place.is_some();
+        match kind::recognise(given, &mut pieces, &mut notes) {
+            Err(refused) if !part_of_an_export => unreadable.push(refused),
+            done => done?,
+        }
+        if pieces.len() + notes.len() + unreadable.len() > MAX_FILES {
             return Err(Refused::new("", too_many()));
         }
     }
+    // What cannot be read does not keep the rest out, where there is a rest.
+    if let (Some(_), true) = (unreadable.first(), pieces.is_empty()) {
+        return Err(unreadable.swap_remove(0));
+    }
+    notes.extend(unreadable.into_iter().map(|it| Note::new(&it.file, left_out(it.message))));
     let plan = assemble::assemble(pieces, current, &mut notes)?;
     Ok(Imported { plan, notes })
 }
 
 /// The files with archives taken apart, within bounds, and where each lies in the layout of an export.
 fn unpack(files: &[(String, Vec<u8>)]) -> Result<Vec<Given>, Refused> {
-    let mut unpacked: Vec<(String, Vec<u8>)> = Vec::new();
     let total: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
     if total > MAX_BYTES {
         return Err(Refused::new("", too_large()));
     }
-    for (name, bytes) in files {
-        if archive::is_zip(bytes) {
-            unpacked.extend(archive::unzip(bytes).map_err(|message| Refused::new(name, message))?);
-        } else {
-            unpacked.push((name.clone(), bytes.clone()));
-        }
-    }
-    if unpacked.len() > MAX_FILES {
+    if files.len() > MAX_FILES {
         return Err(Refused::new("", too_many()));
     }
-    for (name, bytes) in &mut unpacked {
-        *name = name.replace('\\', "/").trim_start_matches("./").trim_start_matches('/').to_owned();
+    let mut unpacked = Unpacked::default();
+    for (name, bytes) in files {
+        let name = name.replace('\\', "/").trim_start_matches("./").trim_start_matches('/').to_owned();
+        unpacked.add(&name, bytes.clone(), files.len() > 1).map_err(|it| Refused::new(&name, it))?;
+    }
+    let unpacked = unpacked.files;
+    for (name, bytes) in &unpacked {
         if bytes.len() > MAX_FILE {
             let message = text!(
                 "The file is larger than {0} MiB: no file of a config bundle can be.",
@@ -150,16 +160,8 @@ fn too_large() -> Message {
     .with([(MAX_BYTES >> 20).to_string()])
 }
 
-/// The bytes as text; refused with the place where they stop being UTF-8.
-fn utf8(file: &str, bytes: Vec<u8>) -> Result<String, Refused> {
-    String::from_utf8(bytes).map_err(|it| {
-        let at = it.utf8_error().valid_up_to().to_string();
-        let message = text!(
-            "Not UTF-8 from byte {0} on: save the file as UTF-8.",
-            "从第 {0} 字节起不是 UTF-8：请将文件另存为 UTF-8。"
-        );
-        Refused::new(file, message.with([at]))
-    })
+fn left_out(why: Message) -> Message {
+    text!("{0} It was left out.", "{0}未导入。").with([why])
 }
 
 #[cfg(test)]
