@@ -24,6 +24,13 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     found
 }
 
+/// Where two values of one place differ.
+pub(super) fn between(before: &Value, after: &Value, at: &Path) -> Vec<Difference> {
+    let mut found = Vec::new();
+    compare(at, Some(before), Some(after), &mut found);
+    found
+}
+
 fn compare(path: &Path, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<Difference>) {
     match (before, after) {
         (None, None) => {}

@@ -98,12 +98,23 @@ impl Plan {
 
     /// The key and value at an address as they are written, secrets masked; `None` where nothing stands.
     pub fn snippet(&self, at: &Address) -> Option<String> {
-        let document = self.document(&at.file)?;
-        let span = document.entry_span(&at.path)?;
-        let inside =
-            self.secrets(&at.file).into_iter().filter(|it| it.start >= span.start && it.end <= span.end);
-        let moved = inside.map(|it| Span { start: it.start - span.start, end: it.end - span.start });
-        Some(mask(document.text().get(span.start..span.end)?, &moved.collect::<Vec<_>>()))
+        let span = self.document(&at.file)?.entry_span(&at.path)?;
+        self.masked_span(&at.file, span)
+    }
+
+    /// The value at an address as it is written, secrets masked; `None` where nothing stands.
+    pub fn excerpt(&self, at: &Address) -> Option<String> {
+        let span = self.node(at)?.span();
+        self.masked_span(&at.file, span)
+    }
+
+    fn masked_span(&self, file: &File, span: Span) -> Option<String> {
+        let inside = self.secrets(file).into_iter().filter(|it| it.start < span.end && it.end > span.start);
+        let moved = inside.map(|it| Span {
+            start: it.start.saturating_sub(span.start),
+            end: it.end.min(span.end) - span.start,
+        });
+        Some(mask(self.text(file)?.get(span.start..span.end)?, &moved.collect::<Vec<_>>()))
     }
 
     /// The lines of a file, compared with what they were in `before`.

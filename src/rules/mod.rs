@@ -23,8 +23,9 @@ mod yml;
 pub use example::Example;
 pub use report::{Finding, Fix, Report, Severity};
 
+pub use crate::schema::Source;
+
 use crate::plan::Plan;
-use crate::schema::sources;
 use crate::text::Text;
 use crate::yaml::NodeKind;
 use shape::is_null;
@@ -50,38 +51,6 @@ pub struct Rule {
     pub good: Example,
     /// Looks for it.
     pub check: fn(&Context<'_>, &mut Report),
-}
-
-/// Where the fact behind a rule can be looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// `path:line` in github.com/quay/quay.
-    Quay(&'static str),
-    /// `path:line` in github.com/quay/quay-operator.
-    Operator(&'static str),
-    /// `path:line` in github.com/quay/clair.
-    Clair(&'static str),
-    /// `path:line` in github.com/quay/quay-docs.
-    Docs(&'static str),
-    /// Anything else, by its address.
-    Url(&'static str),
-}
-
-impl Source {
-    /// The address of the lines, at the commit they were read from.
-    pub fn url(self) -> String {
-        let (repository, commit, place) = match self {
-            Source::Quay(place) => ("quay", sources::QUAY, place),
-            Source::Operator(place) => ("quay-operator", sources::OPERATOR, place),
-            Source::Clair(place) => ("clair", sources::CLAIR, place),
-            Source::Docs(place) => ("quay-docs", sources::DOCS, place),
-            Source::Url(url) => return url.to_owned(),
-        };
-        let (path, lines) = place.split_once(':').unwrap_or((place, ""));
-        let lines = lines.split(['-', ',']).next().filter(|it| !it.is_empty());
-        let anchor = lines.map(|it| format!("#L{it}")).unwrap_or_default();
-        format!("https://github.com/quay/{repository}/blob/{commit}/{path}{anchor}")
-    }
 }
 
 /// What a check may look at.

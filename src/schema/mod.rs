@@ -4,6 +4,7 @@ mod bundle;
 mod check;
 mod clair;
 mod components;
+mod consequences;
 mod endpoint;
 mod engines;
 mod facts;
@@ -11,36 +12,27 @@ mod fields;
 mod near;
 mod overrides;
 mod shape;
+mod source;
 mod typed;
 mod words;
 mod zone;
 
-pub use bundle::{BUNDLE_BYTES, BUNDLE_FILES, BundleFile, bundle_file};
+pub use bundle::{BUNDLE_BYTES, BUNDLE_FILES, BundleFile, Name, bundle_file};
 pub use check::Fault;
 pub use clair::{CLAIR, CLAIR_DATABASES, ClairField, SSL_MODES};
 pub use components::{COMPONENTS, Component, Override};
+pub use consequences::{CONSEQUENCES, Consequence, Effect, In, Turn, consequence};
 pub use endpoint::{Contact, Params};
 pub use engines::{ENGINES, Endpoint, Engine, Fit};
 pub use facts::{CLUSTER_FACTS, CONTROLS, ENGINE_ZONE, FACTS, MANIFEST, PREFERENCE, ZONES};
 pub use fields::{FIELDS, LOGIN_SERVICE, field};
 pub use near::near;
 pub use overrides::{OVERRIDES, SECRET_REF};
+pub use source::{Source, sources};
 pub use zone::Zone;
 
 use crate::text;
 use crate::text::Text;
-
-/// The upstream commits the tables and rules were read from.
-pub mod sources {
-    /// github.com/quay/quay
-    pub const QUAY: &str = "ffba0c70e2d8d522290a4fbbaa704dbf2fc37f34";
-    /// github.com/quay/quay-operator
-    pub const OPERATOR: &str = "328d8864f528a87c2f6cdc3022058e42a546aa9b";
-    /// github.com/quay/clair
-    pub const CLAIR: &str = "eb22407d";
-    /// github.com/quay/quay-docs
-    pub const DOCS: &str = "fbec75b5";
-}
 
 /// One setting: a key of config.yaml, a parameter of a storage engine, or a key nested in either.
 #[derive(Debug)]
