@@ -135,6 +135,12 @@ impl<'a> Facts<'a> {
         self.flag(&Path::of("controls").key(engine).key(control.key()))
     }
 
+    /// What the VPN or private link to an engine leads to, as it is said: address ranges and names.
+    pub fn link(self, engine: &str) -> Vec<&'a str> {
+        let list = self.notes.get(&Path::of("controls").key(engine).key("link"));
+        list.into_iter().flat_map(Node::items).filter_map(Node::text).collect()
+    }
+
     /// The reason why a finding of this rule (at this address, where one is named) is accepted.
     pub fn accepted(self, code: &str, at: &str) -> Option<String> {
         let list = self.notes.get(&Path::of("accepted"))?;

@@ -1,7 +1,7 @@
 //! Storage engines of config.yaml, read by path.
 
 use super::{Address, Plan};
-use crate::schema::{self, Contact, Endpoint, Engine, Zone};
+use crate::schema::{self, Contact, Endpoint, Engine};
 use crate::yaml::{Node, Path, Value};
 
 /// A named entry of DISTRIBUTED_STORAGE_CONFIG.
@@ -34,18 +34,6 @@ impl Plan {
     pub fn location_list(&self, key: &str) -> Option<Vec<String>> {
         let list = self.setting(key)?;
         Some(list.as_list()?.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect())
-    }
-}
-
-impl Plan {
-    /// The trust zone of an engine: the user's answer, else what its host suggests.
-    pub fn zone(&self, location: Location<'_>) -> Zone {
-        let said = self.facts().engine_zone(location.id());
-        let said =
-            said.and_then(|key| [Zone::PublicCloud, Zone::OnPremises].into_iter().find(|it| it.key() == key));
-        said.unwrap_or_else(|| {
-            location.engine().map_or(Zone::Unknown, |it| it.zone(&|key| location.value(key)))
-        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which host a storage engine really contacts: not always the one its parameters seem to name.
 
-use super::{Endpoint, Engine, Zone};
+use super::{Endpoint, Engine};
 use crate::yaml::Value;
 use std::fmt;
 
@@ -41,12 +41,6 @@ impl Engine {
     /// Whom this engine contacts with these parameters; `None` for a disk, or where they do not say.
     pub fn contact(&self, params: Params<'_>) -> Option<Contact> {
         contact(self.endpoint, params)
-    }
-
-    /// The trust zone of whom it contacts, as far as the host tells.
-    pub fn zone(&self, params: Params<'_>) -> Zone {
-        let zone = self.contact(params).map_or(Zone::Unknown, |it| Zone::of(&it.host));
-        if zone == Zone::Unknown { self.home } else { zone }
     }
 }
 
@@ -159,7 +153,7 @@ fn is_truthy(value: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::schema::{Zone, engine};
+    use crate::schema::engine;
     use crate::yaml::Value;
 
     /// The URL an engine contacts, and what it ignores.
@@ -245,17 +239,5 @@ mod tests {
         ];
         assert_eq!(contact("MultiCDNStorage", &params), is("https://s3.us-west-2.amazonaws.com", &[]));
         assert_eq!(contact("MultiCDNStorage", &params[..1]), is("https://s3.us-east-1.amazonaws.com", &[]));
-    }
-
-    #[test]
-    fn gateways_are_on_premises_unless_their_host_says_otherwise() {
-        let zone = |driver: &str, host: &str| {
-            let host = Value::from(host);
-            engine(driver).unwrap().zone(&|key| (key == "hostname").then(|| host.clone()))
-        };
-        assert_eq!(zone("RadosGWStorage", "s3.example.org"), Zone::OnPremises);
-        assert_eq!(zone("RadosGWStorage", "s3.us-east-1.amazonaws.com"), Zone::PublicCloud);
-        assert_eq!(zone("RHOCSStorage", "s3.openshift-storage.svc:443"), Zone::ClusterLocal);
-        assert_eq!(zone("IBMCloudStorage", "s3.example.org"), Zone::Unknown);
     }
 }

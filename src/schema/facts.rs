@@ -59,12 +59,15 @@ pub static CLUSTER_FACTS: &[Field] = &[
     )),
 ];
 
-/// The trust zones a person can choose.
+/// The trust zones a person can choose for a cluster.
 pub const ZONES: &[&str] = &["public-cloud", "on-premises"];
 
+/// The trust zones a person can choose for an engine.
+const ENGINE_ZONES: &[&str] = &["public-cloud", "private-endpoint", "on-premises"];
+
 /// The trust zone of an engine, below `zones`; the key is the engine's id.
-pub static ENGINE_ZONE: Field =
-    Field::new("zone", Kind::Choice(ZONES), text!("Trust zone", "信任区")).help(later!(
+pub static ENGINE_ZONE: Field = Field::new("zone", Kind::Choice(ENGINE_ZONES), text!("Trust zone", "信任区"))
+    .help(later!(
         "Read from the host that is really contacted, until you say otherwise.",
         "默认根据实际访问的主机判断；你也可以自行指定。"
     ));
@@ -75,6 +78,11 @@ pub static CONTROLS: &[Field] = &[
         .help(later!(
             "Every cluster of another zone reaches this engine only through a VPN or a private link.",
             "其他信任区的每个集群都只通过 VPN 或专用链路访问此存储引擎。"
+        )),
+    Field::new("link", Kind::TextList, text!("What the VPN or private link leads to", "VPN 或专用链路所通往的地址"))
+        .help(later!(
+            "Address ranges such as 10.8.0.0/16, or the name of a private endpoint. With them the answer is checked against the host that this engine really contacts; without them it is only your word.",
+            "地址范围（例如 10.8.0.0/16）或专用端点的名称。填写后，会用此存储引擎实际访问的主机来核对答案；否则只是您的声明。"
         )),
     Field::new("bucket-scoped", Kind::Bool, text!("Credentials reach only this bucket", "凭据仅限此存储桶"))
         .help(later!(

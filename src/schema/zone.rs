@@ -1,7 +1,7 @@
 //! Where a host stands, judged by its name alone.
 
 use crate::text;
-use crate::text::Text;
+use crate::text::{Message, Text};
 use std::net::IpAddr;
 
 /// A trust zone. The user may say otherwise; this is what the host's name suggests.
@@ -27,7 +27,9 @@ impl Zone {
         if let Ok(address) = host.trim_matches(['[', ']']).parse() {
             return if is_internal(address) { Zone::OnPremises } else { Zone::Unknown };
         }
-        if ends(&[".svc", ".cluster.local"]) {
+        if host.contains(['<', ' ']) {
+            Zone::Unknown
+        } else if ends(&[".svc", ".cluster.local"]) {
             Zone::ClusterLocal
         } else if is_private_endpoint(&host) {
             Zone::PrivateEndpoint
@@ -49,6 +51,31 @@ impl Zone {
             Zone::ClusterLocal => "cluster-local",
             Zone::Unknown => "unknown",
         }
+    }
+
+    /// The zone of this name in plan.yaml.
+    pub fn named(key: &str) -> Option<Zone> {
+        [Zone::PublicCloud, Zone::PrivateEndpoint, Zone::OnPremises].into_iter().find(|it| it.key() == key)
+    }
+
+    /// Why a host is in this zone, where its name says so.
+    pub fn because_of(self, host: &str) -> Message {
+        let text = match self {
+            Zone::PublicCloud => {
+                text!("{0} is an endpoint of a cloud provider.", "{0} 是云服务商的端点。")
+            }
+            Zone::PrivateEndpoint => {
+                text!("{0} is a private endpoint of a cloud provider.", "{0} 是云服务商的专用端点。")
+            }
+            Zone::OnPremises => text!("{0} is an internal name or address.", "{0} 是内部名称或地址。"),
+            Zone::ClusterLocal => {
+                text!("{0} exists inside one cluster only.", "{0} 只存在于单个集群内部。")
+            }
+            Zone::Unknown => {
+                text!("The name {0} does not tell where it stands.", "从名称 {0} 无法判断其位置。")
+            }
+        };
+        text.with([host])
     }
 
     /// What a person calls it.
@@ -140,7 +167,7 @@ mod tests {
         ] {
             assert_eq!(Zone::of(host), Zone::OnPremises, "{host}");
         }
-        for host in ["", "172.32.0.1", "100.128.0.1", "8.8.8.8", "rgw.example.org"] {
+        for host in ["", "<host>", "a host", "172.32.0.1", "100.128.0.1", "8.8.8.8", "rgw.example.org"] {
             assert_eq!(Zone::of(host), Zone::Unknown, "{host}");
         }
     }

@@ -28,9 +28,7 @@ family! {
 pub(in crate::rules) mod words;
 
 use super::Finding;
-use crate::plan::{Address, Change, Location, Plan};
-use crate::schema::Zone;
-use std::collections::BTreeMap;
+use crate::plan::{Address, Change, Location, Plan, Shared};
 
 /// The parts of clair-config.yaml that have a database of their own.
 const CLAIR_SECTIONS: [&str; 3] = ["indexer", "matcher", "notifier"];
@@ -70,38 +68,9 @@ fn clear(location: Location<'_>) -> Option<Clear> {
     Some(Clear { at, changes })
 }
 
-/// Two engines that use the same credential.
-struct Shared<'a> {
-    first: Location<'a>,
-    first_key: &'static str,
-    second: Location<'a>,
-    key: &'static str,
-    zones: (Zone, Zone),
-}
-
-/// Every engine whose credential an earlier one has; by the name of the pair, else by its secret.
-fn shared_credentials(plan: &Plan) -> Vec<Shared<'_>> {
-    let mut seen: BTreeMap<&str, (Location<'_>, &'static str)> = BTreeMap::new();
-    let mut shared = Vec::new();
-    for second in plan.locations() {
-        let Some((who, what)) = second.engine().and_then(|it| it.credential) else { continue };
-        // A user's name says nothing: two clouds may both have a user quay.
-        let keys = [who, what].into_iter().filter(|it| *it != "swift_user");
-        let values = keys.map(|key| (key, second.text(key)));
-        let real = |text: &&str| !words::is_placeholder(text, true);
-        let values = values.filter_map(|(key, text)| Some((key, text.filter(real)?)));
-        let mut told = false;
-        for (key, text) in values {
-            match seen.get(text) {
-                Some(&(first, first_key)) if !told => {
-                    told = true;
-                    let zones = (plan.zone(first), plan.zone(second));
-                    shared.push(Shared { first, first_key, second, key, zones });
-                }
-                Some(_) => {}
-                None => drop(seen.insert(text, (second, key))),
-            }
-        }
-    }
-    shared
+/// Every engine whose credential an earlier one has; what is still to be filled in says nothing.
+fn shared_credentials(plan: &Plan) -> impl Iterator<Item = Shared<'_>> {
+    let is_real =
+        |it: &Shared<'_>| it.second.text(it.key).is_some_and(|text| !words::is_placeholder(text, true));
+    plan.shared_credentials().into_iter().filter(is_real)
 }

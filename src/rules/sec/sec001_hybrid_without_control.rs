@@ -1,9 +1,9 @@
 //! The documentation demands a VPN or a restricted token pair for mixed storage.
 
-use crate::plan::{Address, Control};
+use crate::plan::{Crossing, State, Verdict};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::Zone;
-use crate::yaml::Path;
+use crate::text::Arg;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     id: "hybrid-without-control",
     severity: Severity::Error,
     title: text!(
-        "On-premises storage is reached from the cloud without a safeguard",
-        "从云端访问本地存储却没有防护"
+        "Storage is reached from another trust zone without a safeguard",
+        "从其他信任区访问存储却没有防护"
     ),
     why: later!(
         "In hybrid storage every pod of every cluster holds the credentials of the on-premises store and \
@@ -47,58 +47,56 @@ controls:
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let plan = context.plan;
-    let stores = plan.locations().filter(|it| !it.is(&["LocalStorage"]));
-    let zones: Vec<_> = stores.map(|it| (it, plan.zone(it))).collect();
-    if !zones.iter().any(|(_, zone)| *zone == Zone::PublicCloud) {
+    for crossing in context.plan.crossings() {
+        match crossing.verdict() {
+            Verdict::SafeChecked | Verdict::SafeAsserted => {}
+            Verdict::Unanswered => ask(&crossing, report),
+            Verdict::Unsafe => warn(&crossing, report),
+        }
+    }
+}
+
+fn ask(crossing: &Crossing<'_>, report: &mut Report) {
+    let (id, at) = (crossing.location.id(), crossing.question());
+    if crossing.to.zone != Zone::Unknown {
+        let message = text!(
+            "Unanswered: is {0} reached from another zone through a VPN or private link, or with a credential that \
+             opens nothing but its bucket?",
+            "尚未回答：从其他信任区访问 {0} 时，是通过 VPN 或专用链路，还是使用仅限其存储桶的凭据？"
+        );
+        report.at(at, message.with([id])).severity(Severity::ToFill);
+    } else if crossing.location.contact().is_some_and(|it| !it.host.starts_with('<')) {
+        let message = text!(
+            "Unanswered: does {0} stand in a public cloud or on-premises? Its host does not tell.",
+            "尚未回答：{0} 位于公有云还是本地（内部）？从其主机名无法判断。"
+        );
+        report.at(at, message.with([id])).severity(Severity::ToFill);
+    }
+}
+
+fn warn(Crossing { location, to, link, scope, wire, .. }: &Crossing<'_>, report: &mut Report) {
+    // What is sent in clear is the business of SEC-002 and SEC-003.
+    if wire.state == State::Failed {
         return;
     }
-    for (location, zone) in zones {
-        let id = location.id();
-        if zone == Zone::Unknown && location.contact().is_some_and(|it| !it.host.starts_with('<')) {
-            let message = text!(
-                "Unanswered: does {0} stand in a public cloud or on-premises? Its host does not tell.",
-                "尚未回答：{0} 位于公有云还是本地（内部）？从其主机名无法判断。"
-            );
-            report
-                .at(Address::fact(Path::of("zones").key(id)), message.with([id]))
-                .severity(Severity::ToFill);
-            continue;
-        }
-        let [vpn, scoped] = [Control::Vpn, Control::BucketScoped].map(|it| plan.facts().control(id, it));
-        if !matches!(zone, Zone::OnPremises | Zone::ClusterLocal) || vpn == Some(true) || scoped == Some(true)
-        {
-            continue;
-        }
-        let at = |control: Control| Address::fact(Path::of("controls").key(id).key(control.key()));
-        if vpn == Some(false) && scoped == Some(false) {
-            report
-                .at(
-                    at(Control::Vpn),
-                    text!(
-                        "{0} is on-premises and reached from the cloud with neither a VPN nor a \
-                         bucket-scoped token pair; arrange one, or run two registries with mirroring.",
-                        "{0} 是本地（内部）存储，从云端访问却既无 VPN 也无仅限存储桶的令牌对；请提供其一\
-                         ，或改用两个注册表加镜像。"
-                    )
-                    .with([id]),
-                )
-                .related(at(Control::BucketScoped));
-        } else {
-            let open = if vpn.is_none() { Control::Vpn } else { Control::BucketScoped };
-            report
-                .at(
-                    at(open),
-                    text!(
-                        "Unanswered: is {0} reached from the cloud through a VPN or private link, or with \
-                         a token pair limited to its bucket?",
-                        "尚未回答：从云端访问 {0} 时，是通过 VPN 或专用链路，还是使用仅限其存储桶的令牌对\
-                         ？"
-                    )
-                    .with([id]),
-                )
-                .severity(Severity::ToFill);
-        }
+    let id = location.id();
+    if to.zone == Zone::PublicCloud {
+        let message = text!(
+            "{0}: its credential is held in another trust zone and reaches more than its bucket. {1}",
+            "{0}：其凭据存放在另一个信任区，且权限超出其存储桶。{1}"
+        );
+        report.at(scope.at.clone(), message.with([id.into(), Arg::from(scope.why.clone())]));
+    } else {
+        let message = text!(
+            "{0} is reached from another trust zone with neither a VPN nor a bucket-scoped credential; arrange one, \
+             or run two registries with mirroring. VPN: {1} Credential: {2}",
+            "从其他信任区访问 {0} 时，既无 VPN 也无仅限存储桶的凭据；请提供其一，或改用两个注册表加镜像。VPN：{1} 凭\
+             据：{2}"
+        );
+        let why = [link, scope].map(|it| Arg::from(it.why.clone()));
+        report
+            .at(link.at.clone(), message.with([Arg::from(id)].into_iter().chain(why)))
+            .related(scope.at.clone());
     }
 }
 

@@ -1,6 +1,7 @@
 //! A credential is as safe as the weakest place that holds it.
 
-use super::{Shared, shared_credentials};
+use super::shared_credentials;
+use crate::plan::Shared;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -29,8 +30,9 @@ DISTRIBUTED_STORAGE_CONFIG:
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let shared = shared_credentials(context.plan).into_iter().filter(|it| it.zones.0 != it.zones.1);
-    for Shared { first, second, key, first_key, .. } in shared {
+    let plan = context.plan;
+    let apart = |it: &Shared<'_>| plan.zone(it.first) != plan.zone(it.second);
+    for Shared { first, second, key, first_key } in shared_credentials(plan).filter(apart) {
         report
             .at(
                 second.at(key),

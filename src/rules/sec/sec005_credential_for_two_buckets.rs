@@ -1,7 +1,7 @@
 //! Bucket-scoped means one pair, one bucket.
 
-use super::{Shared, shared_credentials};
-use crate::plan::Location;
+use super::shared_credentials;
+use crate::plan::Shared;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -35,11 +35,9 @@ DISTRIBUTED_STORAGE_CONFIG:
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let bucket = |it: Location<'_>| it.engine().and_then(|row| it.text(row.bucket?).map(str::to_owned));
-    for Shared { first, second, key, first_key, zones } in shared_credentials(context.plan) {
-        if zones.0 != zones.1 || bucket(first) == bucket(second) {
-            continue;
-        }
+    let plan = context.plan;
+    let here = |it: &Shared<'_>| plan.zone(it.first) == plan.zone(it.second) && it.opens_two();
+    for Shared { first, second, key, first_key } in shared_credentials(plan).filter(here) {
         report
             .at(
                 second.at(key),

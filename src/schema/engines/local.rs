@@ -20,7 +20,7 @@ pub(super) const LOCAL: Engine = Engine {
         "其他集群无法访问 Pod 的磁盘。启用复制时启动校验会拒绝；只要有一个 LocalStorage 引擎，所有引擎的复制都会停止。"
     )),
     endpoint: Endpoint::Disk,
-    home: Zone::OnPremises,
+    home: Zone::ClusterLocal,
     bucket: None,
     credential: None,
 };

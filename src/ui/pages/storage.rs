@@ -136,7 +136,7 @@ fn Summary(id: String) -> impl IntoView {
             Some((
                 contact.as_ref().map(ToString::to_string),
                 contact.map(|it| it.ignored.join(", ")).filter(|it| !it.is_empty()),
-                engine.zone(&read),
+                plan.zone(location),
                 preferred.map(|it| it.name.clone()).collect::<Vec<_>>().join(", "),
             ))
         })
