@@ -44,7 +44,7 @@ pub use cluster::{Cluster, ComponentView, Listed, PREFERENCE_ENV};
 pub use config::{DatabaseTls, Redis};
 pub use content::Content;
 pub use credential::Shared;
-pub use crossing::{Crossing, Guard, State, Verdict};
+pub use crossing::{Crossing, Guard, Safety, State};
 pub use database::{Connection, ConnectionError};
 pub use difference::{Difference, differences};
 pub use driver::Switch;

@@ -1,6 +1,6 @@
 //! What guards a crossing, and how far that was checked.
 
-use super::Verdict;
+use super::Safety;
 use crate::plan::{Address, Control, Location, Plan, covers};
 use crate::schema::Zone;
 use crate::text;
@@ -23,12 +23,12 @@ pub enum State {
 
 impl State {
     /// What becomes of a crossing that depends on it.
-    pub const fn verdict(self) -> Verdict {
+    pub const fn safety(self) -> Safety {
         match self {
-            State::Checked => Verdict::SafeChecked,
-            State::Asserted => Verdict::SafeAsserted,
-            State::Open => Verdict::Unanswered,
-            State::Failed => Verdict::Unsafe,
+            State::Checked => Safety::Checked,
+            State::Asserted => Safety::Asserted,
+            State::Open => Safety::Unanswered,
+            State::Failed => Safety::Unsafe,
         }
     }
 

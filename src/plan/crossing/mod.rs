@@ -16,25 +16,25 @@ use crate::yaml::Path;
 
 /// What becomes of a crossing, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Verdict {
+pub enum Safety {
     /// What makes it safe was checked.
-    SafeChecked,
+    Checked,
     /// What makes it safe is only asserted.
-    SafeAsserted,
+    Asserted,
     /// A question is open.
     Unanswered,
     /// Nothing makes it safe.
     Unsafe,
 }
 
-impl Verdict {
+impl Safety {
     /// What a person calls it.
     pub const fn label(self) -> Text {
         match self {
-            Verdict::SafeChecked => text!("safe, checked", "安全（已核对）"),
-            Verdict::SafeAsserted => text!("safe, as asserted", "安全（仅凭声明）"),
-            Verdict::Unanswered => text!("unanswered", "未回答"),
-            Verdict::Unsafe => text!("unsafe", "不安全"),
+            Safety::Checked => text!("safe, checked", "安全（已核对）"),
+            Safety::Asserted => text!("safe, as asserted", "安全（仅凭声明）"),
+            Safety::Unanswered => text!("unanswered", "未回答"),
+            Safety::Unsafe => text!("unsafe", "不安全"),
         }
     }
 }
@@ -84,8 +84,8 @@ impl Plan {
     }
 
     /// The worst of all crossings; `None` where nothing crosses.
-    pub fn crossing_verdict(&self) -> Option<Verdict> {
-        self.crossings().iter().map(Crossing::verdict).max()
+    pub fn safety(&self) -> Option<Safety> {
+        self.crossings().iter().map(Crossing::safety).max()
     }
 
     fn crossing<'a>(&'a self, location: Location<'a>, to: Placed, from: Vec<&'a str>) -> Crossing<'a> {
@@ -117,8 +117,8 @@ impl Crossing<'_> {
     }
 
     /// What becomes of it.
-    pub fn verdict(&self) -> Verdict {
-        self.deciding().map_or(Verdict::Unanswered, |it| it.state.verdict())
+    pub fn safety(&self) -> Safety {
+        self.deciding().map_or(Safety::Unanswered, |it| it.state.safety())
     }
 
     /// Why that becomes of it.

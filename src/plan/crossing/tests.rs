@@ -147,32 +147,32 @@ fn a_verdict_is_no_better_than_what_was_checked() {
     let clear = |host: &str| rgw(host).replace("true", "false");
     let same = rgw("rgw.corp").replace("BBB", "AAA");
     let cases = [
-        (secure("rgw.corp"), "", Verdict::Unanswered),
-        (secure("rgw.corp"), "{vpn: true}", Verdict::SafeAsserted),
-        (secure("rgw.corp"), "{bucket-scoped: true}", Verdict::SafeAsserted),
-        (secure("rgw.corp"), "{vpn: false}", Verdict::Unanswered),
-        (secure("rgw.corp"), "{vpn: false, bucket-scoped: false}", Verdict::Unsafe),
-        (secure("rgw.corp"), "{vpn: true, link: [10.8.0.0/16]}", Verdict::SafeAsserted),
-        (secure("10.8.1.2"), "{vpn: true, link: [10.8.0.0/16]}", Verdict::SafeChecked),
-        (secure("10.8.1.2"), "{link: [10.8.0.0/16]}", Verdict::SafeChecked),
-        (secure("10.9.1.2"), "{vpn: true, link: [10.8.0.0/16], bucket-scoped: false}", Verdict::Unsafe),
-        (secure("10.9.1.2"), "{vpn: true, link: [10.8.0.0/16], bucket-scoped: true}", Verdict::SafeAsserted),
-        (secure("10.8.1.2"), "{vpn: false, link: [10.8.0.0/16]}", Verdict::Unanswered),
-        (secure("8.8.8.8"), "{vpn: true, bucket-scoped: false}", Verdict::Unsafe),
-        (secure("8.8.8.8"), "{vpn: true, link: [8.8.8.0/24]}", Verdict::SafeChecked),
-        (clear("rgw.corp"), "{bucket-scoped: true}", Verdict::Unanswered),
-        (clear("rgw.corp"), "{vpn: false, bucket-scoped: true}", Verdict::Unsafe),
-        (clear("rgw.corp"), "", Verdict::Unanswered),
-        (clear("rgw.corp"), "{vpn: true}", Verdict::SafeAsserted),
-        (same.clone(), "{bucket-scoped: true, vpn: false}", Verdict::Unsafe),
-        (same, "{bucket-scoped: true}", Verdict::Unanswered),
+        (secure("rgw.corp"), "", Safety::Unanswered),
+        (secure("rgw.corp"), "{vpn: true}", Safety::Asserted),
+        (secure("rgw.corp"), "{bucket-scoped: true}", Safety::Asserted),
+        (secure("rgw.corp"), "{vpn: false}", Safety::Unanswered),
+        (secure("rgw.corp"), "{vpn: false, bucket-scoped: false}", Safety::Unsafe),
+        (secure("rgw.corp"), "{vpn: true, link: [10.8.0.0/16]}", Safety::Asserted),
+        (secure("10.8.1.2"), "{vpn: true, link: [10.8.0.0/16]}", Safety::Checked),
+        (secure("10.8.1.2"), "{link: [10.8.0.0/16]}", Safety::Checked),
+        (secure("10.9.1.2"), "{vpn: true, link: [10.8.0.0/16], bucket-scoped: false}", Safety::Unsafe),
+        (secure("10.9.1.2"), "{vpn: true, link: [10.8.0.0/16], bucket-scoped: true}", Safety::Asserted),
+        (secure("10.8.1.2"), "{vpn: false, link: [10.8.0.0/16]}", Safety::Unanswered),
+        (secure("8.8.8.8"), "{vpn: true, bucket-scoped: false}", Safety::Unsafe),
+        (secure("8.8.8.8"), "{vpn: true, link: [8.8.8.0/24]}", Safety::Checked),
+        (clear("rgw.corp"), "{bucket-scoped: true}", Safety::Unanswered),
+        (clear("rgw.corp"), "{vpn: false, bucket-scoped: true}", Safety::Unsafe),
+        (clear("rgw.corp"), "", Safety::Unanswered),
+        (clear("rgw.corp"), "{vpn: true}", Safety::Asserted),
+        (same.clone(), "{bucket-scoped: true, vpn: false}", Safety::Unsafe),
+        (same, "{bucket-scoped: true}", Safety::Unanswered),
     ];
     for (engine, said, expected) in cases {
         let notes = format!("controls: {{dc: {said}}}");
         let plan = plan(&[("us", S3), ("dc", &engine)], &[("a", "us"), ("b", "dc")], &notes);
         let crossings = plan.crossings();
         let crossing = crossings.iter().find(|it| it.location.id() == "dc").expect("a crosses to dc");
-        assert_eq!(crossing.verdict(), expected, "{engine} {said}: {}", crossing.why());
+        assert_eq!(crossing.safety(), expected, "{engine} {said}: {}", crossing.why());
     }
 }
 
@@ -182,12 +182,12 @@ fn a_public_store_is_guarded_by_tls() {
     let to_us = |us: &str, notes: &str| {
         let plan = plan(&[("us", us), ("dc", &rgw("rgw.corp"))], &clusters, notes);
         let crossings = plan.crossings();
-        crossings.iter().find(|it| it.location.id() == "us").map(|it| it.verdict())
+        crossings.iter().find(|it| it.location.id() == "us").map(|it| it.safety())
     };
-    assert_eq!(to_us(S3, ""), Some(Verdict::SafeChecked));
-    assert_eq!(to_us(S3, "controls: {us: {bucket-scoped: false}}"), Some(Verdict::Unsafe));
+    assert_eq!(to_us(S3, ""), Some(Safety::Checked));
+    assert_eq!(to_us(S3, "controls: {us: {bucket-scoped: false}}"), Some(Safety::Unsafe));
     let clear = "[S3Storage, {endpoint_url: 'http://s3.wasabisys.com'}]";
-    assert_eq!(to_us(clear, "controls: {us: {bucket-scoped: true}}"), Some(Verdict::Unsafe));
+    assert_eq!(to_us(clear, "controls: {us: {bucket-scoped: true}}"), Some(Safety::Unsafe));
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn the_open_question_has_an_address() {
     let plan = plan(&[("us", S3), ("dc", "[S3Storage, {host: s3.acme.io}]")], &[], "");
     let crossing = plan.crossings().remove(0);
     assert_eq!(
-        (crossing.verdict(), crossing.question().to_string().as_str()),
-        (Verdict::Unanswered, "facts.zones.dc")
+        (crossing.safety(), crossing.question().to_string().as_str()),
+        (Safety::Unanswered, "facts.zones.dc")
     );
 }

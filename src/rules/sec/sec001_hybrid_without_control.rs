@@ -1,6 +1,6 @@
 //! The documentation demands a VPN or a restricted token pair for mixed storage.
 
-use crate::plan::{Crossing, State, Verdict};
+use crate::plan::{Crossing, Safety, State};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::Zone;
 use crate::text::Arg;
@@ -48,10 +48,10 @@ controls:
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for crossing in context.plan.crossings() {
-        match crossing.verdict() {
-            Verdict::SafeChecked | Verdict::SafeAsserted => {}
-            Verdict::Unanswered => ask(&crossing, report),
-            Verdict::Unsafe => warn(&crossing, report),
+        match crossing.safety() {
+            Safety::Checked | Safety::Asserted => {}
+            Safety::Unanswered => ask(&crossing, report),
+            Safety::Unsafe => warn(&crossing, report),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Between sites, is_secure is the only encryption that Quay itself brings.
 
 use super::{Clear, clear};
-use crate::plan::Verdict;
+use crate::plan::Safety;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::Zone;
 use crate::{example, later, text};
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let crossings = plan.crossings();
     for location in plan.locations().filter(|it| plan.zone(*it) != Zone::PublicCloud) {
         let crossing = crossings.iter().find(|it| it.location.id() == location.id());
-        let open = crossing.is_some_and(|it| it.verdict() == Verdict::Unsafe);
+        let open = crossing.is_some_and(|it| it.safety() == Safety::Unsafe);
         // A scheme in the host is STO-009's and STO-010's business, one in a URL STO-015's, unless nothing else protects.
         let by_switch = location.param("is_secure").is_some()
             && location.text("hostname").is_some_and(|it| !it.contains("://"));
