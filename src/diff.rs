@@ -1,5 +1,7 @@
 //! What changed between two texts, line by line.
 
+use std::ops::Range;
+
 /// A line of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
@@ -16,8 +18,11 @@ const PAIRS: usize = 4_000_000;
 
 /// Compares two texts by their lines: what both begin and end with, and the longest common part between.
 pub fn lines<'a>(before: &'a str, after: &'a str) -> Vec<Line<'a>> {
-    let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
-    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    compare(&before.lines().collect::<Vec<_>>(), &after.lines().collect::<Vec<_>>())
+}
+
+fn compare<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tails = old[head..].iter().rev().zip(new[head..].iter().rev());
     let tail = tails.take_while(|(a, b)| a == b).count();
     let (left, right) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
@@ -62,6 +67,50 @@ fn middle<'a>(old: &[&'a str], new: &[&'a str], out: &mut Vec<Line<'a>>) {
     }
 }
 
+/// Bytes of the first text, and what stands in their place in the second, as a range of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hunk {
+    /// In the first text.
+    pub before: Range<usize>,
+    /// In the second.
+    pub after: Range<usize>,
+}
+
+/// The fewest bytes, in places as small as lines allow, that make the second text of the first.
+pub fn hunks(before: &str, after: &str) -> Vec<Hunk> {
+    let [old, new] = [before, after].map(|it| it.split_inclusive('\n').collect::<Vec<_>>());
+    let (mut found, mut at): (Vec<Hunk>, _) = (Vec::new(), (0, 0));
+    for line in compare(&old, &new) {
+        let next = match line {
+            Line::Same(text) => {
+                at = (at.0 + text.len(), at.1 + text.len());
+                continue;
+            }
+            Line::Removed(text) => (at.0 + text.len(), at.1),
+            Line::Added(text) => (at.0, at.1 + text.len()),
+        };
+        match found.last_mut().filter(|it| (it.before.end, it.after.end) == at) {
+            Some(last) => (last.before.end, last.after.end) = next,
+            None => found.push(Hunk { before: at.0..next.0, after: at.1..next.1 }),
+        }
+        at = next;
+    }
+    found.iter().map(|it| it.trimmed(before, after)).collect()
+}
+
+impl Hunk {
+    /// Without the characters that both begin and end with.
+    fn trimmed(&self, before: &str, after: &str) -> Hunk {
+        let [old, new] = [&before[self.before.clone()], &after[self.after.clone()]];
+        let same = |a: &(char, char)| a.0 == a.1;
+        let head: usize = old.chars().zip(new.chars()).take_while(same).map(|it| it.0.len_utf8()).sum();
+        let tails = old[head..].chars().rev().zip(new[head..].chars().rev());
+        let tail: usize = tails.take_while(same).map(|it| it.0.len_utf8()).sum();
+        let inner = |it: &Range<usize>| it.start + head..it.end - tail;
+        Hunk { before: inner(&self.before), after: inner(&self.after) }
+    }
+}
+
 /// The numbers (from 0) of the lines of `after` that do not stand in `before`.
 pub fn added(before: &str, after: &str) -> Vec<usize> {
     let stands = lines(before, after).into_iter().filter(|it| !matches!(it, Line::Removed(_)));
@@ -85,6 +134,23 @@ mod tests {
             prop_assert_eq!(side(|it| matches!(it, Line::Added(_))), before.lines().collect::<Vec<_>>());
             prop_assert_eq!(side(|it| matches!(it, Line::Removed(_))), after.lines().collect::<Vec<_>>());
         }
+    }
+
+    proptest! {
+        #[test]
+        fn hunks_make_the_second_text_of_the_first(before in "([aä]{0,2}\r?\n?){0,9}", after in "([aä]{0,2}\r?\n?){0,9}") {
+            let mut made = before.clone();
+            for hunk in hunks(&before, &after).into_iter().rev() {
+                made.replace_range(hunk.before, &after[hunk.after]);
+            }
+            prop_assert_eq!(made, after);
+        }
+    }
+
+    #[test]
+    fn a_hunk_is_as_small_as_the_change() {
+        let found = hunks("a: 1\nb: no\nc: 3\n", "a: 1\nb: \"no\"\nc: 3\n");
+        assert_eq!(found, [Hunk { before: 8..10, after: 8..12 }]);
     }
 
     #[test]

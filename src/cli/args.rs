@@ -1,40 +1,21 @@
 //! What the command line takes.
 
 use super::Failure;
+use super::check::{Check, Format};
+use super::help::{self, Topic};
 use crate::rules::Severity;
-use lexopt::prelude::*;
+use crate::text;
+use crate::text::Lang;
+use std::ffi::OsString;
 use std::path::PathBuf;
-
-/// What `--help` prints.
-pub(super) const HELP: &str = "\
-Builds, checks and exports the configuration of a geo-replicated Quay.
-
-Usage:
-  quay-georep check PATH... [--format human|json] [--fail-on error|warning|info]
-  quay-georep export --preset NAME --to DIR
-  quay-georep export --from PATH... --to DIR
-  quay-georep export --list-presets
-  quay-georep explain CODE
-  quay-georep --help | --version
-
-A PATH is a folder or a file: config.yaml, a Secret, QuayRegistry manifests, files of the config bundle, or a zip of
-them. All paths of a command together are one plan; what each file is, is told by its content. A folder with bundle/
-and clusters/NAME/ is what the export writes.
-
-check    Prints the findings. Exit code 0: none as bad as --fail-on (default error), 1: some, 2: could not be read.
-         What only you can fill in counts as an error; an accepted finding does not count.
-export   Writes the bundle, a Secret and a QuayRegistry for each cluster, create-secrets.sh and README.md. Files that
-         hold secrets get mode 0600. DIR must be empty or hold an export.
-explain  Says what a rule (KEY-001, or its id) looks for, why, and where that can be looked up.
-";
 
 /// What is to be done.
 pub(super) enum Command {
-    Help,
+    Help(Option<&'static Topic>),
     Version,
     ListPresets,
     Export { from: Source, to: PathBuf },
-    Check { paths: Vec<PathBuf>, format: Format, fail_on: Severity },
+    Check(Check),
     Explain { code: String },
 }
 
@@ -46,97 +27,198 @@ pub(super) enum Source {
     Paths(Vec<PathBuf>),
 }
 
-/// How findings are printed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    /// For people.
-    Human,
-    /// For programs.
-    Json,
+/// The arguments of a process, and what all commands share.
+pub(super) struct Args {
+    parser: lexopt::Parser,
+    /// The language of all that is said.
+    pub(super) lang: Lang,
 }
 
-impl Command {
-    /// The command of this process.
-    pub(super) fn from_env() -> Result<Command, Failure> {
-        parse(lexopt::Parser::from_env())
-    }
+/// One argument.
+enum Arg {
+    /// `--name`; a short one by its long name.
+    Option(String),
+    Value(OsString),
 }
 
-fn parse(mut parser: lexopt::Parser) -> Result<Command, Failure> {
-    let Some(first) = parser.next()? else { return Ok(Command::Help) };
-    match first {
-        Short('h') | Long("help") => Ok(Command::Help),
-        Short('V') | Long("version") => Ok(Command::Version),
-        Value(word) => match word.to_str() {
-            Some("check") => check(parser),
-            Some("export") => export(parser),
-            Some("explain") => explain(parser),
-            Some("help") => Ok(Command::Help),
-            _ => Err(Failure(format!("no such command: {} (see --help)", word.to_string_lossy()))),
-        },
-        other => Err(other.unexpected().into()),
-    }
-}
-
-fn check(mut parser: lexopt::Parser) -> Result<Command, Failure> {
-    let (mut paths, mut format, mut fail_on) = (Vec::new(), Format::Human, Severity::Error);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("format") => {
-                format =
-                    choice("--format", parser.value()?, &[("human", Format::Human), ("json", Format::Json)])?;
-            }
-            Long("fail-on") => {
-                let levels =
-                    [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
-                fail_on = choice("--fail-on", parser.value()?, &levels)?;
-            }
-            Short('h') | Long("help") => return Ok(Command::Help),
-            Value(path) => paths.push(path.into()),
-            other => return Err(other.unexpected().into()),
+impl Arg {
+    fn option(&self) -> &str {
+        match self {
+            Arg::Option(name) => name,
+            Arg::Value(_) => "",
         }
     }
-    if paths.is_empty() {
-        return Err(Failure("check needs a file or a folder".to_owned()));
+
+    fn unexpected(self) -> Failure {
+        let what = match self {
+            Arg::Option(name) => name,
+            Arg::Value(value) => value.to_string_lossy().into_owned(),
+        };
+        let message = text!("{0} is not expected here (see --help)", "此处不应出现 {0}（参见 --help）");
+        Failure::new(message.with([what]))
     }
-    Ok(Command::Check { paths, format, fail_on })
 }
 
-fn export(mut parser: lexopt::Parser) -> Result<Command, Failure> {
-    let (mut preset, mut paths, mut to) = (None, Vec::new(), None);
-    while let Some(argument) = parser.next()? {
+impl Args {
+    /// Those of this process; the language is that of the environment until one is named.
+    pub(super) fn from_env() -> Args {
+        let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|it| {
+            let value = std::env::var(it).ok()?;
+            (!value.is_empty()).then_some(value)
+        });
+        let lang = if said.is_some_and(|it| it.starts_with("zh")) { Lang::Zh } else { Lang::En };
+        Args { parser: lexopt::Parser::from_env(), lang }
+    }
+
+    /// The next argument that is not for all commands.
+    fn next(&mut self) -> Result<Option<Arg>, Failure> {
+        while let Some(argument) = self.parser.next()? {
+            let argument = match argument {
+                lexopt::Arg::Short('h') => Arg::Option("--help".to_owned()),
+                lexopt::Arg::Short('V') => Arg::Option("--version".to_owned()),
+                lexopt::Arg::Short(it) => Arg::Option(format!("-{it}")),
+                lexopt::Arg::Long(it) => Arg::Option(format!("--{it}")),
+                lexopt::Arg::Value(it) => Arg::Value(it),
+            };
+            match argument.option() {
+                "--lang" => self.lang = self.choice("--lang", &[("en", Lang::En), ("zh", Lang::Zh)])?,
+                _ => return Ok(Some(argument)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// The choice that the value of an option names.
+    fn choice<T: Copy>(&mut self, option: &str, choices: &[(&str, T)]) -> Result<T, Failure> {
+        let word = self.parser.value()?;
+        let found = choices.iter().find(|it| word == it.0);
+        found.map(|it| it.1).ok_or_else(|| {
+            let names: Vec<_> = choices.iter().map(|it| it.0).collect();
+            let message = text!("{0} takes one of {1}, not {2}", "{0} 的取值为 {1} 之一，不能是 {2}");
+            Failure::new(message.with([option, &names.join(", "), &word.to_string_lossy()]))
+        })
+    }
+
+    /// The command that the arguments name.
+    pub(super) fn command(&mut self) -> Result<Command, Failure> {
+        let Some(first) = self.next()? else { return Ok(Command::Help(None)) };
+        let word = match &first {
+            Arg::Option(option) if option == "--help" => return self.rest(Command::Help(None)),
+            Arg::Option(option) if option == "--version" => return self.rest(Command::Version),
+            Arg::Option(_) => return Err(first.unexpected()),
+            Arg::Value(word) => word.to_string_lossy().into_owned(),
+        };
+        let command = match word.as_str() {
+            "help" => match self.next()? {
+                Some(Arg::Value(topic)) => help::topic(&topic.to_string_lossy()),
+                _ => return Ok(Command::Help(None)),
+            }
+            .map(|it| Command::Help(Some(it))),
+            "check" => self.check()?,
+            "export" => self.export()?,
+            "explain" => self.explain()?,
+            _ => {
+                let message = text!("no such command: {0} (see --help)", "没有此命令：{0}（参见 --help）");
+                return Err(Failure::new(message.with([word])));
+            }
+        };
+        // A command that is not given asks for its help.
+        Ok(command.unwrap_or_else(|| Command::Help(help::topic(&word))))
+    }
+
+    /// The command, when nothing but options for all commands follows.
+    fn rest(&mut self, command: Command) -> Result<Command, Failure> {
+        self.next()?.map_or(Ok(command), |it| Err(it.unexpected()))
+    }
+
+    /// No command but its help; only the language still counts.
+    fn helped(&mut self) -> Result<Option<Command>, Failure> {
+        while self.next()?.is_some() {}
+        Ok(None)
+    }
+
+    fn check(&mut self) -> Result<Option<Command>, Failure> {
+        let mut check = Check {
+            paths: Vec::new(),
+            format: Format::Human,
+            shown: Severity::Info,
+            fail_on: Some(Severity::ToFill),
+        };
+        while let Some(argument) = self.next()? {
+            match argument.option() {
+                "--format" => {
+                    let formats =
+                        [("human", Format::Human), ("json", Format::Json), ("sarif", Format::Sarif)];
+                    check.format = self.choice("--format", &formats)?;
+                }
+                "--fail-on" => {
+                    let mut levels = LEVELS.map(|(name, it)| (name, Some(it))).to_vec();
+                    levels.push(("never", None));
+                    check.fail_on = self.choice("--fail-on", &levels)?;
+                }
+                "--min-severity" => check.shown = self.choice("--min-severity", &LEVELS)?,
+                "--help" => return self.helped(),
+                _ => check.paths.push(path(argument)?),
+            }
+        }
+        if check.paths.is_empty() {
+            return Err(Failure::new(text!("check needs a file or a folder", "check 需要一个文件或文件夹")));
+        }
+        Ok(Some(Command::Check(check)))
+    }
+
+    fn export(&mut self) -> Result<Option<Command>, Failure> {
+        let (mut preset, mut paths, mut to) = (None, Vec::new(), None);
+        while let Some(argument) = self.next()? {
+            match argument.option() {
+                "--list-presets" => return self.rest(Command::ListPresets).map(Some),
+                "--preset" => preset = Some(self.parser.value()?.to_string_lossy().into_owned()),
+                "--from" => paths.extend(self.parser.values()?.map(PathBuf::from)),
+                "--to" => to = Some(PathBuf::from(self.parser.value()?)),
+                "--help" => return self.helped(),
+                _ => return Err(argument.unexpected()),
+            }
+        }
+        let from = match (preset, paths.is_empty()) {
+            (Some(id), true) => Source::Preset(id),
+            (None, false) => Source::Paths(paths),
+            _ => {
+                let message = text!(
+                    "export needs either --preset NAME or --from PATH",
+                    "export 需要 --preset NAME 或 --from PATH"
+                );
+                return Err(Failure::new(message));
+            }
+        };
+        let to = to.ok_or_else(|| Failure::new(text!("export needs --to DIR", "export 需要 --to DIR")))?;
+        Ok(Some(Command::Export { from, to }))
+    }
+
+    fn explain(&mut self) -> Result<Option<Command>, Failure> {
+        let Some(argument) = self.next()? else {
+            let message = text!(
+                "explain needs the code of a rule, such as KEY-001",
+                "explain 需要规则代码，例如 KEY-001"
+            );
+            return Err(Failure::new(message));
+        };
         match argument {
-            Long("list-presets") => return Ok(Command::ListPresets),
-            Long("preset") => preset = Some(parser.value()?.string()?),
-            Long("from") => paths.extend(parser.values()?.map(PathBuf::from)),
-            Long("to") => to = Some(PathBuf::from(parser.value()?)),
-            Short('h') | Long("help") => return Ok(Command::Help),
-            other => return Err(other.unexpected().into()),
+            Arg::Value(code) => {
+                self.rest(Command::Explain { code: code.to_string_lossy().into_owned() }).map(Some)
+            }
+            Arg::Option(option) if option == "--help" => self.helped(),
+            other => Err(other.unexpected()),
         }
     }
-    let from = match (preset, paths.is_empty()) {
-        (Some(id), true) => Source::Preset(id),
-        (None, false) => Source::Paths(paths),
-        _ => return Err(Failure("export needs either --preset NAME or --from PATH".to_owned())),
-    };
-    let to = to.ok_or_else(|| Failure("export needs --to DIR".to_owned()))?;
-    Ok(Command::Export { from, to })
 }
 
-fn explain(mut parser: lexopt::Parser) -> Result<Command, Failure> {
-    match parser.next()? {
-        Some(Value(code)) => Ok(Command::Explain { code: code.string()? }),
-        Some(Short('h') | Long("help")) => Ok(Command::Help),
-        Some(other) => Err(other.unexpected().into()),
-        None => Err(Failure("explain needs the code of a rule, such as KEY-001".to_owned())),
+/// The severities that can be named; what is to fill counts as an error.
+const LEVELS: [(&str, Severity); 3] =
+    [("error", Severity::ToFill), ("warning", Severity::Warning), ("info", Severity::Info)];
+
+fn path(argument: Arg) -> Result<PathBuf, Failure> {
+    match argument {
+        Arg::Value(path) => Ok(path.into()),
+        option => Err(option.unexpected()),
     }
-}
-
-/// The choice that a word names.
-fn choice<T: Copy>(option: &str, word: std::ffi::OsString, choices: &[(&str, T)]) -> Result<T, Failure> {
-    let found = choices.iter().find(|it| word == it.0);
-    found.map(|it| it.1).ok_or_else(|| {
-        let names: Vec<_> = choices.iter().map(|it| it.0).collect();
-        Failure(format!("{option} takes one of {}, not {}", names.join(", "), word.to_string_lossy()))
-    })
 }

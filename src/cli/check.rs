@@ -1,25 +1,82 @@
 //! `check`: the findings of a plan, for people and for programs.
 
-use super::args::Format;
-use super::{Failure, files, print};
+use super::origin::{Origins, Place};
+use super::{Failure, files, human, json, print, sarif};
+use crate::import::Note;
 use crate::plan::Plan;
 use crate::rules::{self, Context, Finding, Severity};
-use crate::text::Lang;
-use serde::Serialize;
+use crate::text;
+use crate::text::{Lang, Text};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// What `check` is told.
+pub(super) struct Check {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) format: Format,
+    /// The least severity that is shown.
+    pub(super) shown: Severity,
+    /// The least severity that fails; none where nothing does.
+    pub(super) fail_on: Option<Severity>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For code scanning.
+    Sarif,
+}
+
+/// A finding, and where it stands in the files that were read.
+pub(super) struct Placed<'a> {
+    pub(super) finding: &'a Finding,
+    pub(super) place: Place,
+}
+
+impl Placed<'_> {
+    /// The worst first, then file by file from top to bottom.
+    fn order(&self) -> impl Ord {
+        let Place { path, inside, region, .. } = &self.place;
+        let start = region.map(|it| (it.start.line, it.start.column));
+        (self.finding.severity, path.is_none(), path.clone(), inside.clone(), start)
+    }
+}
+
+/// What the formats print.
+pub(super) struct Checked<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) origins: &'a Origins,
+    pub(super) notes: &'a [Note],
+    pub(super) findings: Vec<Placed<'a>>,
+    pub(super) lang: Lang,
+}
+
 /// Prints the findings of the plan that the paths give.
-pub(super) fn run(paths: &[PathBuf], format: Format, fail_on: Severity) -> Result<ExitCode, Failure> {
-    let imported = files::read(paths)?;
-    let findings = rules::check(&Context::at(&imported.plan, now()));
-    match format {
-        Format::Human => print(&human(&findings))?,
-        Format::Json => print(&json(&findings)?)?,
+pub(super) fn run(check: &Check, lang: Lang) -> Result<ExitCode, Failure> {
+    let read = files::read(&check.paths)?;
+    read.say_notes(lang);
+    let findings = rules::check(&Context::at(&read.plan, now()));
+    let failed = findings.iter().any(|it| fails(it, check.fail_on));
+    let shown = findings.iter().filter(|it| it.severity <= check.shown);
+    let placed = shown.map(|finding| Placed { finding, place: read.origins.place(&read.plan, &finding.at) });
+    let mut placed: Vec<_> = placed.collect();
+    placed.sort_by(|a, b| a.order().cmp(&b.order()));
+    let checked =
+        Checked { plan: &read.plan, origins: &read.origins, notes: &read.notes, findings: placed, lang };
+    match check.format {
+        Format::Human => print(&human::text(&checked))?,
+        Format::Json => print(&json::text(&checked)?)?,
+        Format::Sarif => print(&sarif::text(&checked)?)?,
     };
-    let failed =
-        findings.iter().any(|it| it.accepted.is_none() && it.severity <= fail_on.max(Severity::ToFill));
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+fn fails(finding: &Finding, level: Option<Severity>) -> bool {
+    finding.accepted.is_none() && level.is_some_and(|level| finding.severity <= level)
 }
 
 /// The findings that are neither accepted nor mere information.
@@ -36,66 +93,17 @@ pub(super) fn now() -> i64 {
 }
 
 /// A finding in a line.
-pub(super) fn line(finding: &Finding) -> String {
+pub(super) fn line(finding: &Finding, lang: Lang) -> String {
     let Finding { rule, severity, at, message, .. } = finding;
-    format!("{} {} {at}: {message}", name(*severity), rule.code)
+    format!("{} {} {at}: {}", name(*severity).get(lang), rule.code, message.render(lang))
 }
 
-fn name(severity: Severity) -> &'static str {
+/// What people call a severity.
+pub(super) fn name(severity: Severity) -> Text {
     match severity {
-        Severity::Error => "error",
-        Severity::ToFill => "to fill",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
+        Severity::Error => text!("error", "错误"),
+        Severity::ToFill => text!("to fill", "待填写"),
+        Severity::Warning => text!("warning", "警告"),
+        Severity::Info => text!("info", "提示"),
     }
-}
-
-fn human(findings: &[Finding]) -> String {
-    let mut out = String::new();
-    for finding in findings {
-        out.push_str(&line(finding));
-        if let Some(reason) = &finding.accepted {
-            out.push_str(&format!(" (accepted: {reason})"));
-        }
-        out.push('\n');
-    }
-    let severities = [Severity::Error, Severity::ToFill, Severity::Warning, Severity::Info];
-    let counts = severities.map(|it| {
-        let count =
-            findings.iter().filter(|finding| finding.severity == it && finding.accepted.is_none()).count();
-        format!("{count} {}", name(it))
-    });
-    out + &counts.join(", ") + "\n"
-}
-
-/// What `--format json` prints: one object a finding. Fields are added, never renamed.
-#[derive(Serialize)]
-struct Printed<'a> {
-    code: &'a str,
-    id: &'a str,
-    severity: &'a str,
-    at: String,
-    file: String,
-    title: &'a str,
-    message: String,
-    related: Vec<String>,
-    fix: Option<String>,
-    accepted: Option<&'a str>,
-}
-
-fn json(findings: &[Finding]) -> Result<String, Failure> {
-    let printed = findings.iter().map(|it| Printed {
-        code: it.rule.code,
-        id: it.rule.id,
-        severity: if it.severity == Severity::ToFill { "to-fill" } else { name(it.severity) },
-        at: it.at.to_string(),
-        file: it.at.file.name(),
-        title: it.rule.title.get(Lang::En),
-        message: it.message.to_string(),
-        related: it.related.iter().map(ToString::to_string).collect(),
-        fix: it.fix.as_ref().map(|fix| fix.label.to_string()),
-        accepted: it.accepted.as_deref(),
-    });
-    let printed: Vec<_> = printed.collect();
-    Ok(serde_json::to_string_pretty(&printed)? + "\n")
 }

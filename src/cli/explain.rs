@@ -1,25 +1,32 @@
 //! `explain`: what a rule looks for, and why.
 
-use super::{Failure, print};
+use super::{Failure, check, print};
 use crate::rules;
+use crate::text;
 use crate::text::Lang;
 use std::process::ExitCode;
 
 /// Prints a rule.
-pub(super) fn run(code: &str) -> Result<ExitCode, Failure> {
+pub(super) fn run(code: &str, lang: Lang) -> Result<ExitCode, Failure> {
     let Some(rule) = rules::find(code) else {
         let near = crate::schema::near(&code.to_ascii_uppercase(), rules::all().map(|it| it.code));
-        let meant = near.map(|it| format!("; is {it} meant?")).unwrap_or_default();
-        return Err(Failure(format!("no such rule: {code}{meant}")));
+        return Err(Failure::new(match near {
+            Some(near) => {
+                text!("no such rule: {0}; is {1} meant?", "没有此规则：{0}；是否指 {1}？").with([code, near])
+            }
+            None => text!("no such rule: {0}", "没有此规则：{0}").with([code]),
+        }));
     };
-    let mut out =
-        format!("{} {}\n{}\n\n{}\n\n", rule.code, rule.id, rule.title.get(Lang::En), rule.why.get(Lang::En));
-    for (label, example) in [("Raises it", &rule.bad), ("Does not", &rule.good)] {
-        out.push_str(&format!("{label}:\n"));
+    let [title, why] = [rule.title, rule.why].map(|it| it.get(lang));
+    let severity = check::name(rule.severity).get(lang);
+    let mut out = format!("{} {} ({severity})\n{title}\n\n{why}\n\n", rule.code, rule.id);
+    let examples = [(text!("Raises it:", "触发："), &rule.bad), (text!("Does not:", "不触发："), &rule.good)];
+    for (label, example) in examples {
+        out.push_str(&format!("{}\n", label.get(lang)));
         out.extend(example.text.lines().map(|it| format!("    {it}\n")));
         out.push('\n');
     }
-    out.push_str("Sources:\n");
+    out.push_str(&format!("{}\n", text!("Source:", "依据：").get(lang)));
     out.extend(rule.source.iter().map(|it| format!("    {}\n", it.url())));
     print(&out)
 }

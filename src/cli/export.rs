@@ -1,35 +1,48 @@
 //! `export`: a preset or files, as the bundle that `oc` and the Operator take.
 
 use super::args::Source;
-use super::{Failure, check, files};
+use super::{Failure, check, files, note};
 use crate::export::{Options, bundle};
 use crate::presets::{self, PRESETS};
+use crate::text;
 use crate::text::Lang;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// The presets, a line each.
-pub(super) fn list() -> String {
-    PRESETS.iter().map(|it| format!("{:16} {}\n", it.id, it.summary.get(Lang::En))).collect()
+pub(super) fn list(lang: Lang) -> String {
+    PRESETS.iter().map(|it| format!("{:16} {}\n", it.id, it.summary.get(lang))).collect()
 }
 
 /// Writes the export of a plan.
-pub(super) fn run(from: &Source, to: &Path) -> Result<ExitCode, Failure> {
+pub(super) fn run(from: &Source, to: &Path, lang: Lang) -> Result<ExitCode, Failure> {
     let plan = match from {
         Source::Preset(id) => match presets::find(id) {
             Some(preset) => (preset.plan)(),
-            None => return Err(Failure(format!("no such preset: {id}; there are:\n{}", list().trim_end()))),
+            None => {
+                let message = text!("no such preset: {0}; there are:\n{1}", "没有此预设：{0}；现有：\n{1}");
+                return Err(Failure::new(message.with([id, list(lang).trim_end()])));
+            }
         },
-        Source::Paths(paths) => files::read(paths)?.plan,
+        Source::Paths(paths) => {
+            let read = files::read(paths)?;
+            read.say_notes(lang);
+            read.plan
+        }
     };
     let findings = check::open(&plan);
-    let lines = findings.iter().map(check::line).collect();
-    let files = bundle(&plan, &Options { lang: Lang::En, findings: lines });
-    files::write(&files, to)?;
+    let lines = findings.iter().map(|it| check::line(it, lang)).collect();
+    let files = bundle(&plan, &Options { lang, findings: lines });
+    files::write(&files, to, lang)?;
     let secret = files.values().filter(|it| it.secret).count();
-    eprintln!("{}: {} files, {secret} of them with secrets", to.display(), files.len());
+    let written = text!("{0}: {1} files, {2} of them with secrets", "{0}：{1} 个文件，其中 {2} 个含有机密");
+    note(written.with([to.display().to_string(), files.len().to_string(), secret.to_string()]), lang);
     if !findings.is_empty() {
-        eprintln!("open findings: {}, listed in README.md there", findings.len());
+        let open = text!(
+            "open findings: {0}, listed in README.md there",
+            "尚未解决的检查结果：{0} 个，已列入其中的 README.md"
+        );
+        note(open.with([findings.len().to_string()]), lang);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,75 +1,108 @@
 //! Reads files and folders into a plan, and writes an export.
 
-use super::Failure;
+use super::origin::{Given, Origins};
+use super::{Failure, note};
 use crate::export::{Entry, archive};
-use crate::import::{Imported, MAX_FILE, MAX_FILES, import};
+use crate::import::{Imported, MAX_FILE, MAX_FILES, Note, import};
 use crate::plan::Plan;
+use crate::text;
+use crate::text::{Arg, Lang, Text};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The plan that all paths together give. What there is to say about it goes to the standard error.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Imported, Failure> {
-    let mut files = Vec::new();
+/// A plan as it was read.
+pub(super) struct Read {
+    pub(super) plan: Plan,
+    pub(super) notes: Vec<Note>,
+    pub(super) origins: Origins,
+}
+
+impl Read {
+    /// Says on the standard error what there is to say about the import.
+    pub(super) fn say_notes(&self, lang: Lang) {
+        for Note { file, message, .. } in &self.notes {
+            note(
+                text!("note: {0}: {1}", "注意：{0}：{1}").with([Arg::from(file), message.clone().into()]),
+                lang,
+            );
+        }
+    }
+}
+
+/// The plan that all paths together give.
+pub(super) fn read(paths: &[PathBuf]) -> Result<Read, Failure> {
+    let mut given = Vec::new();
     for path in paths {
-        collect(path, &name(path), &mut files)?;
+        // One folder stands for what is in it; of several, the names may say which cluster each is.
+        let name = if paths.len() == 1 && path.is_dir() { String::new() } else { name(path) };
+        collect(path, &name, &mut given)?;
     }
-    let imported = import(&files, None).map_err(|refused| match refused.file.as_str() {
-        "" => Failure(refused.message.to_string()),
-        file => Failure(format!("{file}: {}", refused.message)),
+    let files: Vec<_> = given.iter().map(|it| (it.name.clone(), it.bytes.clone())).collect();
+    let Imported { plan, notes, sources } = import(&files, None).map_err(|refused| {
+        Failure(match refused.file.as_str() {
+            "" => refused.message,
+            file => Text::name("{0}: {1}").with([Arg::from(file), refused.message.into()]),
+        })
     })?;
-    for note in &imported.notes {
-        eprintln!("note: {}: {}", note.file, note.message);
+    if plan == Plan::default() {
+        return Err(Failure::new(text!("nothing there belongs to a plan", "其中没有属于方案的内容")));
     }
-    if imported.plan == Plan::default() {
-        return Err(Failure("nothing there belongs to a plan".to_owned()));
-    }
-    Ok(imported)
+    let origins = Origins::find(&plan, &sources, &given);
+    Ok(Read { plan, notes, origins })
 }
 
-/// The name of a path among the files of an import: a folder stands for what is in it.
+/// The name of a path among the files of an import.
 fn name(path: &Path) -> String {
-    if path.is_dir() { String::new() } else { path.to_string_lossy().into_owned() }
+    let name = path.to_string_lossy().replace('\\', "/");
+    name.trim_start_matches("./").trim_matches('/').to_owned()
 }
 
-fn collect(path: &Path, name: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
-    let said = |error: std::io::Error| Failure(format!("{}: {error}", path.display()));
+fn collect(path: &Path, name: &str, given: &mut Vec<Given>) -> Result<(), Failure> {
+    let said = said(path);
     if path.is_dir() {
         let mut entries: Vec<_> =
-            fs::read_dir(path).map_err(said)?.collect::<Result<_, _>>().map_err(said)?;
+            fs::read_dir(path).map_err(&said)?.collect::<Result<_, _>>().map_err(&said)?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let own = entry.file_name().to_string_lossy().into_owned();
             // Links are not followed: they could lead anywhere.
-            let skipped = entry.file_type().map_err(said)?.is_symlink() || own == ".git";
+            let skipped = entry.file_type().map_err(&said)?.is_symlink() || own == ".git";
             if !skipped {
                 let name = if name.is_empty() { own } else { format!("{name}/{own}") };
-                collect(&entry.path(), &name, files)?;
+                collect(&entry.path(), &name, given)?;
             }
         }
         return Ok(());
     }
-    if files.len() > MAX_FILES {
-        return Err(Failure(format!("more than {MAX_FILES} files")));
+    if given.len() > MAX_FILES {
+        let message = text!("more than {0} files", "文件超过 {0} 个");
+        return Err(Failure::new(message.with([MAX_FILES.to_string()])));
     }
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(said)?;
+    let file = fs::File::open(path).map_err(&said)?;
     // One byte more than allowed is enough to be refused with the reason.
-    file.take(MAX_FILE as u64 * 4 + 1).read_to_end(&mut bytes).map_err(said)?;
-    files.push((name.to_owned(), bytes));
+    file.take(MAX_FILE as u64 * 4 + 1).read_to_end(&mut bytes).map_err(&said)?;
+    given.push(Given { name: name.to_owned(), path: path.to_owned(), bytes });
     Ok(())
 }
 
+/// What went wrong with a path.
+fn said(path: &Path) -> impl Fn(std::io::Error) -> Failure + use<> {
+    let path = path.display().to_string();
+    move |error| Failure::new(Text::name("{0}: {1}").with([path.clone(), error.to_string()]))
+}
+
 /// Writes the files below a folder that is empty or holds an export.
-pub(super) fn write(files: &BTreeMap<String, Entry>, to: &Path) -> Result<(), Failure> {
-    let said = |path: &Path| {
-        let path = path.display().to_string();
-        move |error: std::io::Error| Failure(format!("{path}: {error}"))
-    };
+pub(super) fn write(files: &BTreeMap<String, Entry>, to: &Path, lang: Lang) -> Result<(), Failure> {
     let occupied = fs::read_dir(to).is_ok_and(|mut it| it.next().is_some());
     if occupied && !to.join("bundle").is_dir() {
-        return Err(Failure(format!("{} is neither empty nor an export; nothing was written", to.display())));
+        let message = text!(
+            "{0} is neither empty nor an export; nothing was written",
+            "{0} 既不为空也不是之前的导出；未写入任何内容"
+        );
+        return Err(Failure::new(message.with([to.display().to_string()])));
     }
     for (path, entry) in files {
         let path = to.join(path);
@@ -84,7 +117,11 @@ pub(super) fn write(files: &BTreeMap<String, Entry>, to: &Path) -> Result<(), Fa
         list(&to.join(folder), folder, &mut there);
     }
     for stale in there.iter().filter(|it| !files.contains_key(*it)) {
-        eprintln!("note: {stale} was there before and is no longer part of the plan");
+        let message = text!(
+            "note: {0} was there before and is no longer part of the plan",
+            "注意：{0} 是之前留下的，已不属于该方案"
+        );
+        note(message.with([stale]), lang);
     }
     Ok(())
 }

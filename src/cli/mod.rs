@@ -1,40 +1,61 @@
-//! The command line: the page's checks and exports for a pipeline. Native only.
+//! The command line: the page's checks, repairs and exports for a pipeline. Native only.
 //!
-//! Exit codes: 0 when all is well, 1 when `check` found something, 2 when the command could not be carried out.
+//! Exit codes: 0 when all is well, 1 when `check` or `diff` found something, 2 when the command could not be carried
+//! out.
 
 mod args;
 mod check;
 mod explain;
 mod export;
 mod files;
+mod help;
+mod human;
+mod json;
+mod origin;
+mod sarif;
 
-use args::Command;
+use crate::text::{Lang, Message, Text};
+use args::{Args, Command};
 use std::process::ExitCode;
 
 /// Why a command could not be carried out.
 #[derive(Debug)]
-struct Failure(String);
+struct Failure(Message);
 
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Failure {
-        Failure(error.to_string())
+        Failure(Text::name("{0}").with([error.to_string()]))
+    }
+}
+
+impl Failure {
+    fn new(message: impl Into<Message>) -> Failure {
+        Failure(message.into())
     }
 }
 
 /// Carries out the command that the arguments of this process name.
 pub fn run() -> ExitCode {
-    let done = Command::from_env().and_then(|command| match command {
-        Command::Help => print(args::HELP),
+    let mut args = Args::from_env();
+    let command = args.command();
+    let lang = args.lang;
+    let done = command.and_then(|command| match command {
+        Command::Help(topic) => print(&help::text(topic, lang)),
         Command::Version => print(concat!("quay-georep ", env!("CARGO_PKG_VERSION"), "\n")),
-        Command::ListPresets => print(&export::list()),
-        Command::Export { from, to } => export::run(&from, &to),
-        Command::Check { paths, format, fail_on } => check::run(&paths, format, fail_on),
-        Command::Explain { code } => explain::run(&code),
+        Command::ListPresets => print(&export::list(lang)),
+        Command::Export { from, to } => export::run(&from, &to, lang),
+        Command::Check(check) => check::run(&check, lang),
+        Command::Explain { code } => explain::run(&code, lang),
     });
     done.unwrap_or_else(|Failure(message)| {
-        eprintln!("quay-georep: {message}");
+        eprintln!("quay-georep: {}", message.render(lang));
         ExitCode::from(2)
     })
+}
+
+/// Says something beside what is printed.
+fn note(message: impl Into<Message>, lang: Lang) {
+    eprintln!("{}", message.into().render(lang));
 }
 
 /// Writes to the standard output; a reader that stops early is no failure.

@@ -3,7 +3,7 @@
 use super::bundle::{Bundle, CONFIG};
 use super::cluster::{self, By};
 use super::kind::{Content, Piece};
-use super::{Note, Refused, flattened};
+use super::{Note, Refused, Sources, flattened};
 use crate::layout::{self, Place};
 use crate::plan::{Beside, Cluster, File, Plan};
 use crate::text;
@@ -12,12 +12,13 @@ use crate::yaml::{Document, Path};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The plan that the pieces give.
+/// The plan that the pieces give, and where its files were taken from.
 pub(super) fn assemble(
     mut pieces: Vec<Piece>,
     current: Option<&Plan>,
     notes: &mut Vec<Note>,
-) -> Result<Plan, Refused> {
+) -> Result<(Plan, Sources), Refused> {
+    let mut sources = Sources::new();
     let beside = take_beside(&mut pieces);
     let exported = pieces.iter().any(|it| it.is_config() && matches!(it.place, Some(Place::Bundle(_))));
     let registry = pieces.iter().any(|it| matches!(it.content, Content::Registry(_)));
@@ -30,24 +31,27 @@ pub(super) fn assemble(
             Content::Facts(text) => {
                 let (said, text) = layout::split_facts(&text);
                 (order, plan.notes) = (said, Document::parse(text));
+                sources.insert(File::Facts, from);
             }
             Content::Registry(content) => registries.push(Piece { from, place, content }),
             Content::Secret(content) => secrets.push(Piece { from, place, content }),
             Content::Bundle(key, bytes) => files.push(Piece { from, place, content: (key, bytes) }),
         }
     }
-    add_clusters(&mut plan, registries, notes);
+    add_clusters(&mut plan, registries, notes, &mut sources);
     if exported || !order.is_empty() {
         layout::arrange(&mut plan, &order);
     }
-    Bundle::gather(files, secrets, &plan, notes).put_into(&mut plan, notes)?;
+    Bundle::gather(files, secrets, &plan, notes).put_into(&mut plan, notes, &mut sources)?;
     notes.extend(current.and_then(|it| replaced(it, &plan, project)));
     offer_repairs(&plan, notes);
     for (beside, pieces) in beside {
-        let other = assemble(pieces, None, notes)?;
+        let (other, inner) = assemble(pieces, None, notes)?;
+        let outer = |file| File::Beside(beside.clone(), Box::new(file));
+        sources.extend(inner.into_iter().map(|(file, from)| (outer(file), from)));
         plan.beside.insert(beside, Arc::new(other));
     }
-    Ok(plan)
+    Ok((plan, sources))
 }
 
 /// Takes out what is kept beside the plan; each group is a plan of its own.
@@ -95,7 +99,12 @@ impl Piece {
 }
 
 /// Adds the clusters, or replaces those that are meant.
-fn add_clusters(plan: &mut Plan, registries: Vec<Piece<Document>>, notes: &mut Vec<Note>) {
+fn add_clusters(
+    plan: &mut Plan,
+    registries: Vec<Piece<Document>>,
+    notes: &mut Vec<Note>,
+    sources: &mut Sources,
+) {
     let mut untouched = vec![true; plan.clusters.len()];
     let files: Vec<String> = registries.iter().map(|it| it.from.clone()).collect();
     for Piece { from, place, content: manifest } in registries {
@@ -112,9 +121,11 @@ fn add_clusters(plan: &mut Plan, registries: Vec<Piece<Document>>, notes: &mut V
             Some(at) => {
                 plan.clusters[at].manifest = cluster.manifest;
                 untouched[at] = false;
+                sources.insert(File::Cluster(plan.clusters[at].name.clone()), from);
             }
             None => {
                 cluster.name = cluster::unique(name, |it| plan.cluster(it).is_some());
+                sources.insert(File::Cluster(cluster.name.clone()), from);
                 plan.clusters.push(cluster);
             }
         }

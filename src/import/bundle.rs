@@ -2,8 +2,8 @@
 
 use super::kind::Piece;
 use super::secret::Secret;
-use super::{Note, Refused, decode};
-use crate::plan::Plan;
+use super::{Note, Refused, Sources, decode};
+use crate::plan::{File, Plan};
 use crate::text;
 use crate::yaml::Document;
 use std::collections::BTreeMap;
@@ -91,7 +91,12 @@ impl Bundle {
     }
 
     /// Puts the bundle into the plan; a source that is the whole bundle replaces what was there.
-    pub(super) fn put_into(self, plan: &mut Plan, notes: &mut Vec<Note>) -> Result<(), Refused> {
+    pub(super) fn put_into(
+        self,
+        plan: &mut Plan,
+        notes: &mut Vec<Note>,
+        sources: &mut Sources,
+    ) -> Result<(), Refused> {
         if let Some(whole) = &self.whole {
             let gone = std::mem::take(&mut plan.files);
             let mut gone: Vec<_> = gone.into_keys().filter(|it| !self.files.contains_key(it)).collect();
@@ -107,6 +112,12 @@ impl Bundle {
             }
         }
         for (key, (from, bytes)) in self.files {
+            let file = match key.as_str() {
+                CONFIG => File::Config,
+                CLAIR => File::Clair,
+                _ => File::Bundle(key.clone()),
+            };
+            sources.insert(file, from.clone());
             match key.as_str() {
                 CONFIG => plan.config = Document::parse(decode::text(&from, bytes, notes)?),
                 CLAIR => plan.clair = Some(Document::parse(decode::text(&from, bytes, notes)?)),

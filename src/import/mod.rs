@@ -20,6 +20,7 @@ use crate::text;
 use crate::text::Message;
 use archive::Unpacked;
 use flattened::Repair;
+use std::collections::BTreeMap;
 
 /// The most files one import takes.
 pub const MAX_FILES: usize = 1000;
@@ -35,7 +36,12 @@ pub struct Imported {
     pub plan: Plan,
     /// What was not understood, left out, or taken with a reservation.
     pub notes: Vec<Note>,
+    /// Which of the files that were given each file of the plan was taken from.
+    pub sources: Sources,
 }
+
+/// Files of a plan, and the names of the files they were taken from.
+pub type Sources = BTreeMap<File, String>;
 
 /// Something to say about an imported file.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,8 +103,8 @@ pub fn import(files: &[(String, Vec<u8>)], current: Option<&Plan>) -> Result<Imp
         return Err(unreadable.swap_remove(0));
     }
     notes.extend(unreadable.into_iter().map(|it| Note::new(&it.file, left_out(it.message))));
-    let plan = assemble::assemble(pieces, current, &mut notes)?;
-    Ok(Imported { plan, notes })
+    let (plan, sources) = assemble::assemble(pieces, current, &mut notes)?;
+    Ok(Imported { plan, notes, sources })
 }
 
 /// The files with archives taken apart, within bounds, and where each lies in the layout of an export.

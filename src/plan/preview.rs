@@ -3,7 +3,7 @@
 use super::secrets::MASK;
 use super::{Address, File, Plan};
 use crate::diff;
-use crate::yaml::Span;
+use crate::yaml::{Node, Span};
 
 /// Whether a line of a comparison stands in both versions or in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,14 +65,17 @@ impl Plan {
         Some(mask(self.text(file)?, &self.secrets(file)))
     }
 
+    /// The bytes of what an address names, with its key or dash; `None` where nothing stands there.
+    pub fn span(&self, at: &Address) -> Option<Span> {
+        match at.is_preference() {
+            true => self.node(at).map(Node::span),
+            false => self.document(&at.file)?.entry_span(&at.path),
+        }
+    }
+
     /// The line, from 1, on which what an address names begins; `None` where nothing stands there.
     pub fn line(&self, at: &Address) -> Option<usize> {
-        let document = self.document(&at.file)?;
-        let start = match at.is_preference() {
-            true => self.node(at)?.span().start,
-            false => document.entry_span(&at.path)?.start,
-        };
-        Some(document.position(start).line)
+        Some(self.document(&at.file)?.position(self.span(at)?.start).line)
     }
 
     /// What changes in a file since `before`, line by line: a secret that changes is seen to, and stays masked.
