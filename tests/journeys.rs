@@ -117,7 +117,7 @@ fn the_documentations_page_becomes_a_plan() {
     let config = flat(original.config.text());
     let mut files: Vec<_> = clusters.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     files.push(("config.yaml", &config));
-    let Imported { mut plan, notes } = bring(&files);
+    let Imported { mut plan, notes, .. } = bring(&files);
     let repairs: Vec<_> = notes.into_iter().filter_map(|it| it.repair).collect();
     assert_eq!(repairs.len(), 3);
     for (file, repair) in repairs {

@@ -57,7 +57,7 @@ impl Origins {
     /// Finds the files of a plan in those that were read.
     pub(super) fn find(plan: &Plan, sources: &Sources, given: &[Given]) -> Origins {
         let mut taken = BTreeSet::new();
-        let found = sources.iter().filter_map(|(file, name)| {
+        let found = sources.iter().map(|(file, name)| {
             let read = given.iter().find(|it| it.name == *name);
             let path = read.or_else(|| archive(name, given)).map(|it| it.path.clone());
             let text = read.and_then(|read| {
@@ -65,7 +65,7 @@ impl Origins {
                 let at = starts(whole, plan.text(file)?).find(|at| taken.insert((name, *at)))?;
                 Some((Document::parse(whole), at))
             });
-            Some((file.clone(), Origin { path: path.unwrap_or_else(|| name.into()), text }))
+            (file.clone(), Origin { path: path.unwrap_or_else(|| name.into()), text })
         });
         Origins(found.collect())
     }
