@@ -2,6 +2,8 @@
 //!
 //! Imports run one way: `text <- yaml <- schema <- plan <- { rules, layout <- { export, import }, presets } <- { cli, ui } -> browser`.
 
+/// Certificates and private keys, read from the files they come in.
+pub mod certificate;
 /// What changed between two texts, line by line.
 pub mod diff;
 /// Bytes as other formats write them: base64, CRC-32.
