@@ -39,8 +39,6 @@ matcher:
   connstring: host=db.acme.com port=5432 dbname=clair user=clair password=k3Wq9Zt5 sslmode=verify-full sslrootcert=/var/run/certs/db.crt pool_max_conns=10
 notifier:
   connstring: host=db.acme.com port=5432 dbname=clair user=clair password=k3Wq9Zt5 sslmode=verify-full sslrootcert=/var/run/certs/db.crt pool_max_conns=10
-//- extra_ca_cert_db.crt
-//- database.pem
 //- plan.yaml
 registry: new
 primary: us
@@ -53,6 +51,13 @@ controls:
 //- clusters/eu eu
 ~ spec.components[kind=tls].secretRef.name = registry-tls
 ";
+
+const CAS: &str = concat!(
+    "//- extra_ca_cert_db.crt\n",
+    include_str!("fixtures/correct/parts/ca"),
+    "//- database.pem\n",
+    include_str!("fixtures/correct/parts/ca")
+);
 
 const GOOGLE: &str = "
   us:
@@ -92,7 +97,7 @@ FEATURE_PROXY_STORAGE: true
 ";
 
 fn said(engines: &str) -> Vec<(Severity, &'static str, String)> {
-    let text = format!("{SHARED}DISTRIBUTED_STORAGE_CONFIG:{engines}{REST}");
+    let text = format!("{SHARED}DISTRIBUTED_STORAGE_CONFIG:{engines}{REST}{CAS}");
     let plan = Example { text: text.leak(), at: &[] }.plan();
     let findings = rules::check(&Context::of(&plan));
     findings.into_iter().map(|it| (it.severity, it.rule.code, format!("{}: {}", it.at, it.message))).collect()

@@ -5,6 +5,7 @@
 mod action;
 mod address;
 mod beside;
+mod certificates;
 mod change;
 mod changes;
 mod clair;
@@ -37,6 +38,7 @@ mod zones;
 pub use action::{Action, apply};
 pub use address::{Address, File, PREFERENCE};
 pub use beside::Beside;
+pub use certificates::Served;
 pub use change::{Change, Refusal};
 pub use changes::{PlanChange, changes};
 pub use clair::CLAIR_PARTS;

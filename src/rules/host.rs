@@ -8,6 +8,14 @@ pub(super) fn ip(host: &str) -> Option<IpAddr> {
     host.trim_matches(['[', ']']).parse().ok()
 }
 
+/// A host and port without the port, as Go's `net.SplitHostPort` parts them.
+pub(super) fn without_port(text: &str) -> &str {
+    match text.rsplit_once(':') {
+        Some((host, _)) if !host.contains(':') || host.starts_with('[') && host.ends_with(']') => host,
+        _ => text,
+    }
+}
+
 /// Whether only one cluster, or only the pod itself, can reach it: a service or a loopback address.
 pub(super) fn is_local(host: &str) -> bool {
     if let Some(address) = ip(host) {
@@ -25,6 +33,20 @@ pub(super) fn is_bare(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_port_is_taken_away() {
+        for (text, host) in [
+            ("quay.acme.io", "quay.acme.io"),
+            ("quay.acme.io:8443", "quay.acme.io"),
+            ("[fd00::1]:443", "[fd00::1]"),
+            ("[fd00::1]", "[fd00::1]"),
+            ("fd00::1", "fd00::1"),
+            ("", ""),
+        ] {
+            assert_eq!(without_port(text), host);
+        }
+    }
 
     #[test]
     fn names_of_one_cluster_are_local() {

@@ -16,8 +16,21 @@ pub(super) static RULE: Rule = Rule {
         "Operator 只查找名为 ssl.cert 和 ssl.key 的文件。其他名称（包括官方文档其他章节所写的）只会被挂载，永远不会使用。"
     ),
     source: &[Source::Operator("controllers/quay/features.go:181-182")],
-    bad: example!("//- ssl.crt\npem\n//- ssl.key\npem", "files[\"ssl.crt\"]"),
-    good: example!("//- ssl.cert\npem\n//- ssl.key\npem"),
+    bad: example!(
+        concat!(
+            "//- ssl.crt\n",
+            include_str!("examples/leaf.pem"),
+            "//- ssl.key\n",
+            include_str!("examples/leaf.key")
+        ),
+        "files[\"ssl.crt\"]"
+    ),
+    good: example!(concat!(
+        "//- ssl.cert\n",
+        include_str!("examples/leaf.pem"),
+        "//- ssl.key\n",
+        include_str!("examples/leaf.key")
+    )),
     check,
 };
 

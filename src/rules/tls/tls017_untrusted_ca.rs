@@ -1,8 +1,10 @@
 //! A CA is trusted by the name of its file.
 
+use crate::certificate::{Held, Pem};
 use crate::plan::{Address, Change};
 use crate::rules::tls::CA;
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::bundle_file;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,9 +20,14 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: &[Source::Operator("pkg/kustomize/kustomize.go:393")],
     bad: example!(
-        "//- extra-ca-cert-redis.crt\npem\n//- rgw-ca.crt\npem",
-        "files[\"extra-ca-cert-redis.crt\"]",
-        "files[\"rgw-ca.crt\"]"
+        concat!(
+            "//- corporate.crt\n",
+            include_str!("examples/issuing.pem"),
+            "//- extra-ca-cert-redis.crt\n",
+            include_str!("examples/root.pem")
+        ),
+        "files[\"corporate.crt\"]",
+        "files[\"extra-ca-cert-redis.crt\"]"
     ),
     good: example!(
         "DB_CONNECTION_ARGS: {sslrootcert: conf/stack/db-ca.crt}\n//- db-ca.crt\npem\n//- extra_ca_cert_redis.crt\npem\n\
@@ -40,7 +47,18 @@ fn meant(name: &str) -> Option<String> {
     let ends = [".crt", ".pem", ".cert", ".cer"].iter().any(|it| name.ends_with(it));
     let ca = || ends && plain.split('_').any(|it| matches!(it, "ca" | "cacert" | "cacerts" | "rootca"));
     let rest = rest.or_else(|| if ca() { Some(name) } else { None })?;
-    Some(format!("{CA}{}", rest.replace('/', "_")))
+    Some(prefixed(rest))
+}
+
+fn prefixed(name: &str) -> String {
+    format!("{CA}{}", name.replace('/', "_"))
+}
+
+/// Whether it holds CAs and nothing else, and no other use is known for its name.
+fn holds_cas(name: &str, bytes: &[u8]) -> bool {
+    let pem = Pem::read(bytes);
+    let only = pem.blocks.iter().all(|it| matches!(&it.held, Held::Certificate(it) if it.is_ca));
+    only && !pem.blocks.is_empty() && bundle_file(name).is_none()
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -50,7 +68,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         plan.config.text().contains(name) || plan.clair.as_ref().is_some_and(|it| it.text().contains(name))
     };
     for (name, bytes) in plan.files.iter().filter(|(name, _)| !name.starts_with(CA) && !named(name)) {
-        let Some(right) = meant(name) else { continue };
+        let holds = || if holds_cas(name, bytes) { Some(prefixed(name)) } else { None };
+        let Some(right) = meant(name).or_else(holds) else { continue };
         let said = report.at(
             Address::file(name),
             text!(

@@ -17,8 +17,11 @@ pub(super) static RULE: Rule = Rule {
          启动，尽管 Quay 本身会信任该文件。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/functions.go:63")],
-    bad: example!("//- extra_ca_cert_rgw\npem", "files.extra_ca_cert_rgw"),
-    good: example!("//- extra_ca_cert_rgw.crt\npem"),
+    bad: example!(
+        concat!("//- extra_ca_cert_rgw\n", include_str!("examples/root.pem")),
+        "files.extra_ca_cert_rgw"
+    ),
+    good: example!(concat!("//- extra_ca_cert_rgw.crt\n", include_str!("examples/root.pem"))),
     check,
 };
 
