@@ -40,7 +40,7 @@ CARGO_HOME ?= $(HOME)/.cargo
 page: dist/.release ## Build the page into dist/
 
 # The mark goes with the folder: a quick build by hand takes it away.
-PAGE := $(shell find src style public scripts .cargo -type f -not -path 'style/dist/*') index.html Trunk.toml Cargo.lock
+PAGE := $(shell find src macros style public scripts -type f -not -path 'style/dist/*') index.html Trunk.toml Cargo.lock
 dist/.release: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo
 dist/.release: $(PAGE) | tools node_modules
 	trunk build --release

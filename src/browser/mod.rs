@@ -3,6 +3,7 @@
 mod clipboard;
 mod drop;
 mod files;
+mod node;
 mod page;
 mod random;
 mod words;
@@ -10,10 +11,14 @@ mod words;
 pub use clipboard::copy;
 pub use drop::{dropped, on_drop};
 pub use files::{Opened, download, opened};
+pub use node::{Listener, Node, is_checked, set_value_of, value_of};
 pub use page::{
     close_dialog, focus, fragment, guard, is_secure, language, now, on_fragment, on_key, open_dialog,
-    prefers_dark, recall, remember, scroll_to_top, set_dark, set_fragment, set_language, set_title,
+    prefers_dark, recall, remember, remove, scroll_to_top, set_dark, set_fragment, set_language, set_title,
     show_line,
 };
 pub use random::hex;
+/// Events, as the browser tells of them.
+pub use wasm_bindgen::JsCast;
+pub use web_sys::{DragEvent, Event, KeyboardEvent};
 pub use words::{spawn, words};

@@ -172,3 +172,10 @@ pub fn close_dialog(id: &str) {
 pub fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
+
+/// Takes an element off the page.
+pub fn remove(id: &str) {
+    if let Some(element) = window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id(id)) {
+        element.remove();
+    }
+}

@@ -9,11 +9,11 @@ use super::state::{Store, say, store};
 use crate::browser;
 use crate::text;
 use crate::text::{Lang, Text};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// What a narrow window shows: one of the three columns at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum View {
+enum Column {
     Form,
     Preview,
     Findings,
@@ -21,7 +21,7 @@ enum View {
 
 /// The app.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> View {
     let store = Store::new();
     provide_context(store);
     store.follow();
@@ -39,11 +39,13 @@ pub fn App() -> impl IntoView {
         }
         true
     });
-    let view = RwSignal::new(View::Form);
+    // A place on the same page leaves it as it is.
+    let page = Memo::new(move |_| store.page());
+    let view = RwSignal::new(Column::Form);
     let frame = move || match view.get() {
-        View::Form => "app-frame app-show-form",
-        View::Preview => "app-frame app-show-preview",
-        View::Findings => "app-frame app-show-findings",
+        Column::Form => "app-frame app-show-form",
+        Column::Preview => "app-frame app-show-preview",
+        Column::Findings => "app-frame app-show-findings",
     };
     view! {
         <a class="pf-v6-c-skip-to-content app-skip" href="#main" on:click=|event| {
@@ -54,12 +56,12 @@ pub fn App() -> impl IntoView {
         <div class=frame>
             <Navigation />
             <nav class="app-views" aria-label=say(text!("View", "视图"))>
-                <ViewTab label=text!("Form", "表单") mine=View::Form view />
-                <ViewTab label=text!("Preview", "预览") mine=View::Preview view />
-                <ViewTab label=text!("Findings", "检查结果") mine=View::Findings view />
+                <ViewTab label=text!("Form", "表单") mine=Column::Form view />
+                <ViewTab label=text!("Preview", "预览") mine=Column::Preview view />
+                <ViewTab label=text!("Findings", "检查结果") mine=Column::Findings view />
             </nav>
             <main class="app-main" id="main" tabindex="-1">
-                {move || pages::show(store.route.with(|it| it.page))}
+                {move || pages::show(page.get())}
             </main>
             <PreviewPanel />
             <FindingsPanel />
@@ -70,7 +72,7 @@ pub fn App() -> impl IntoView {
 }
 
 #[component]
-fn ViewTab(label: Text, mine: View, view: RwSignal<View>) -> impl IntoView {
+fn ViewTab(label: Text, mine: Column, view: RwSignal<Column>) -> View {
     view! {
         <button
             type="button"
@@ -84,7 +86,7 @@ fn ViewTab(label: Text, mine: View, view: RwSignal<View>) -> impl IntoView {
 }
 
 #[component]
-fn Masthead() -> impl IntoView {
+fn Masthead() -> View {
     let store = store();
     let name = move || store.plan.with(|it| it.facts().name().map(str::to_owned));
     view! {
@@ -135,7 +137,7 @@ fn Masthead() -> impl IntoView {
 }
 
 #[component]
-fn Navigation() -> impl IntoView {
+fn Navigation() -> View {
     let store = store();
     let items = Page::ALL.into_iter().map(|page| {
         let current = move || store.page() == page;

@@ -5,6 +5,7 @@ mod components;
 mod pages;
 mod route;
 mod state;
+pub mod view;
 
 /// Puts the app where the page said it was loading.
 pub fn mount() {
@@ -12,9 +13,7 @@ pub fn mount() {
     crate::browser::spawn(async {
         // A page that begins in Chinese waits for its words, so that it does not begin in English.
         state::load_words(state::first_language()).await;
-        if let Some(loading) = leptos::prelude::document().get_element_by_id("loading") {
-            loading.remove();
-        }
-        leptos::mount::mount_to_body(app::App);
+        crate::browser::remove("loading");
+        view::mount(app::App);
     });
 }

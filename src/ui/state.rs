@@ -6,8 +6,8 @@ use crate::import::Note;
 use crate::plan::{Action, Address, Change, History, Plan, Refusal, apply};
 use crate::rules::{self, Context, Finding, Fix, Severity};
 use crate::text::{Lang, Message, Text, words};
+use crate::ui::view::*;
 use crate::yaml::Value;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Something the page says once, at the bottom of the window.

@@ -3,7 +3,7 @@
 use super::{Button, Look};
 use crate::text::Text;
 use crate::ui::state::say;
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// Asks for a text and does something with it, on the button or on Enter. What was typed is kept when it is refused.
 #[component]
@@ -19,7 +19,7 @@ pub fn Ask(
     /// What it acts on, for those who do not see where it stands.
     #[prop(optional, into)]
     about: String,
-) -> impl IntoView {
+) -> View {
     let typed = RwSignal::new(initial);
     let answer = StoredValue::new_local(on_answer);
     let done = move || {

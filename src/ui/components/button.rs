@@ -2,7 +2,7 @@
 
 use crate::text::Text;
 use crate::ui::state::say;
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// How a button looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn Button(
     #[prop(optional, into)] about: String,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] id: Option<String>,
-) -> impl IntoView {
+) -> View {
     let label = say(label);
     let name = move || match about.as_str() {
         "" => None,

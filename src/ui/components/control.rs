@@ -7,37 +7,32 @@ use crate::plan::{Address, Shown};
 use crate::schema::{Field, Kind, Need, Operator};
 use crate::text;
 use crate::ui::state::{Store, say, store};
+use crate::ui::view::*;
 use crate::yaml::Value;
-use leptos::prelude::*;
 
 /// How long a control rests before its findings speak.
 const REST_MS: u32 = 500;
 
 /// The control of a setting. `described` is the id of its help.
 #[component]
-pub fn Control(
-    at: Address,
-    field: &'static Field,
-    described: String,
-    twin: Option<Address>,
-) -> impl IntoView {
+pub fn Control(at: Address, field: &'static Field, described: String, twin: Option<Address>) -> View {
     match field.kind {
-        Kind::Bool => view! { <Switch at twin field described /> }.into_any(),
+        Kind::Bool => view! { <Switch at twin field described /> },
         Kind::Choice(choices) => {
             let choices = Signal::derive(move || choices.iter().map(|it| (*it).to_owned()).collect());
-            view! { <Select at twin field choices /> }.into_any()
+            view! { <Select at twin field choices /> }
         }
         Kind::Location => {
             let choices = Signal::derive(engines(store()));
-            view! { <Select at twin field choices /> }.into_any()
+            view! { <Select at twin field choices /> }
         }
-        Kind::Locations => view! { <Engines at field described /> }.into_any(),
-        Kind::TextList => view! { <Texts at field described /> }.into_any(),
+        Kind::Locations => view! { <Engines at field described /> },
+        Kind::TextList => view! { <Texts at field described /> },
         Kind::Yaml | Kind::Map { .. } => {
-            view! { <YamlBox id=at.to_string() at twin about=field.key described /> }.into_any()
+            view! { <YamlBox id=at.to_string() at twin about=field.key described /> }
         }
         Kind::Text(_) | Kind::Secret | Kind::Int { .. } | Kind::Number { .. } => {
-            view! { <Input at twin field described /> }.into_any()
+            view! { <Input at twin field described /> }
         }
     }
 }
@@ -63,7 +58,7 @@ fn typing(
 }
 
 #[component]
-fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> impl IntoView {
+fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> View {
     let store = store();
     let shown = shown(store, &at);
     let revealed = RwSignal::new(false);
@@ -131,7 +126,7 @@ fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: S
 }
 
 #[component]
-fn Switch(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> impl IntoView {
+fn Switch(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> View {
     let store = store();
     let shown = shown(store, &at);
     // What holds where it is not set: the Operator's word before Quay's.
@@ -174,12 +169,7 @@ fn Switch(at: Address, twin: Option<Address>, field: &'static Field, described: 
 }
 
 #[component]
-fn Select(
-    at: Address,
-    twin: Option<Address>,
-    field: &'static Field,
-    choices: Signal<Vec<String>>,
-) -> impl IntoView {
+fn Select(at: Address, twin: Option<Address>, field: &'static Field, choices: Signal<Vec<String>>) -> View {
     let store = store();
     let shown = shown(store, &at);
     view! {

@@ -5,13 +5,13 @@ use super::{Button, Look};
 use crate::browser;
 use crate::text;
 use crate::ui::state::{say, store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 const ID: &str = "repair";
 
 /// Shows the repair that is asked for: what it means and what it changes; applies it when told to.
 #[component]
-pub fn RepairDialog() -> impl IntoView {
+pub fn RepairDialog() -> View {
     let store = store();
     Effect::new(move |_| match store.reviewing.with(Option::is_some) {
         true => browser::open_dialog(ID),

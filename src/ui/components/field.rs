@@ -8,7 +8,7 @@ use crate::plan::Address;
 use crate::schema::{Field, Kind, Need, Operator};
 use crate::text;
 use crate::ui::state::{say, store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// The rows of a table of settings that stand below `at` (the root for top-level keys).
 #[component]
@@ -18,12 +18,12 @@ pub fn FieldGroup(
     /// A map that is given the same values.
     #[prop(optional_no_strip)]
     twin: Option<Address>,
-) -> impl IntoView {
+) -> View {
     let rows = fields.iter().filter(|it| !it.internal).map(|field| {
         let below = |it: &Address| Address::new(it.file.clone(), it.path.key(field.key));
         view! { <FieldRow at=below(&at) twin=twin.as_ref().map(below) field /> }
     });
-    rows.collect_view().into_any()
+    rows.collect_view()
 }
 
 /// One setting. Its control's id is its address.
@@ -34,7 +34,7 @@ pub fn FieldRow(
     /// A place that is given the same value.
     #[prop(optional_no_strip)]
     twin: Option<Address>,
-) -> impl IntoView {
+) -> View {
     let id = at.to_string();
     // One row stands for every login service; the key is the administrator's.
     let key = match field.key.starts_with('*') {
@@ -50,8 +50,7 @@ pub fn FieldRow(
                 <OtherKeys at=at.clone() twin fields open />
                 <FieldFindings at exact=true />
             </fieldset>
-        }
-        .into_any();
+        };
     }
     let help = format!("{id}--help");
     let required = field.need == Need::Required;
@@ -72,7 +71,6 @@ pub fn FieldRow(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The keys of a map that have no field of their own, and the map as YAML; there where such keys are or may be.
@@ -134,7 +132,7 @@ fn Reset(at: Address, twin: Option<Address>, field: &'static Field) -> impl Into
 
 /// What a setting does, and what the Operator does with it.
 #[component]
-fn Help(at: Address, field: &'static Field, id: String) -> impl IntoView {
+fn Help(at: Address, field: &'static Field, id: String) -> View {
     let default = field.default.map(|it| text!("Default: {0}", "默认值：{0}").with([it]));
     view! {
         <div class="pf-v6-c-form__helper-text app-help" id=id>
@@ -147,7 +145,7 @@ fn Help(at: Address, field: &'static Field, id: String) -> impl IntoView {
 
 /// What the Operator does with a setting, and in which clusters of the plan it does so right now.
 #[component]
-fn OperatorNote(at: Address, role: Operator) -> impl IntoView {
+fn OperatorNote(at: Address, role: Operator) -> View {
     let store = store();
     let kind = match role {
         Operator::Overwrites(kind) | Operator::Rejects(kind) => Some(kind),

@@ -9,7 +9,7 @@ use crate::text;
 use crate::text::Text;
 use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// What a severity is called.
 pub fn severity_name(severity: Severity) -> Text {
@@ -43,7 +43,7 @@ fn fix(store: Store, finding: &Finding) {
 /// The findings at one address (and below it, unless `exact`). While the control is typed into, none appear; those
 /// that are repaired vanish at once.
 #[component]
-pub fn FieldFindings(at: Address, exact: bool) -> impl IntoView {
+pub fn FieldFindings(at: Address, exact: bool) -> View {
     let store = store();
     let id = format!("{at}--findings");
     let current = {
@@ -97,7 +97,7 @@ fn key(finding: &Finding) -> (&'static str, Address, String, bool) {
 
 /// Every finding of the plan: this page's first, then the rest, the worst first in each.
 #[component]
-pub fn FindingsPanel() -> impl IntoView {
+pub fn FindingsPanel() -> View {
     let store = store();
     let here = move |here: bool| {
         let page = store.page();
@@ -142,7 +142,7 @@ fn fix_all(store: Store) {
 
 /// How many findings of each severity, in words for those who do not see the signs.
 #[component]
-pub fn Counts(page: Option<Page>) -> impl IntoView {
+pub fn Counts(page: Option<Page>) -> View {
     let store = store();
     let severities = [Severity::Error, Severity::ToFill, Severity::Warning, Severity::Info];
     severities
@@ -164,7 +164,7 @@ pub fn Counts(page: Option<Page>) -> impl IntoView {
 }
 
 #[component]
-fn Group(title: Text, list: Signal<Vec<Finding>>) -> impl IntoView {
+fn Group(title: Text, list: Signal<Vec<Finding>>) -> View {
     view! {
         <Show when=move || list.with(|it| !it.is_empty())>
             <h3 class="app-group-title">{say(title)}</h3>
@@ -178,7 +178,7 @@ fn Group(title: Text, list: Signal<Vec<Finding>>) -> impl IntoView {
 }
 
 #[component]
-fn Row(finding: Finding) -> impl IntoView {
+fn Row(finding: Finding) -> View {
     let store = store();
     let open = RwSignal::new(false);
     let (mark, class) = sign(finding.severity);
@@ -221,7 +221,7 @@ fn Row(finding: Finding) -> impl IntoView {
 
 /// Why a finding matters, where that can be looked up, and what the repair would change.
 #[component]
-pub fn Why(finding: Finding) -> impl IntoView {
+pub fn Why(finding: Finding) -> View {
     let rule = finding.rule;
     store().reading.set(true);
     let sources = rule.source.iter().map(|it| {

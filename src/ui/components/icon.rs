@@ -1,6 +1,6 @@
 //! Small drawings of our own: no font has all of them.
 
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// A drawing of 16 by 16, in lines of the text's colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Icon {
 
 /// Draws an icon; what it means is said by the control around it.
 #[component]
-pub fn Draw(icon: Icon) -> impl IntoView {
+pub fn Draw(icon: Icon) -> View {
     let path = match icon {
         Icon::Eye => {
             "M1 8c2-3.5 4.500-5 7-5s5 1.500 7 5c-2 3.500-4.500 5-7 5s-5-1.500-7-5zM8 6a2 2 0 1 0 0 4a2 2 0 1 0 0-4z"

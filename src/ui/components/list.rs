@@ -6,12 +6,12 @@ use crate::plan::{Action, Address};
 use crate::schema::Field;
 use crate::text;
 use crate::ui::state::{say, store};
+use crate::ui::view::*;
 use crate::yaml::Value;
-use leptos::prelude::*;
 
 /// A list of engines: one box for each of the plan, and those that the list names but the plan does not have.
 #[component]
-pub(super) fn Engines(at: Address, field: &'static Field, described: String) -> impl IntoView {
+pub(super) fn Engines(at: Address, field: &'static Field, described: String) -> View {
     let store = store();
     let place = at.clone();
     let listed = Memo::new(move |_| store.plan.with(|it| it.shown_list(&place)));
@@ -65,7 +65,7 @@ fn item(at: &Address, index: usize) -> Address {
 
 /// A list of texts, one control for each.
 #[component]
-pub(super) fn Texts(at: Address, field: &'static Field, described: String) -> impl IntoView {
+pub(super) fn Texts(at: Address, field: &'static Field, described: String) -> View {
     let store = store();
     let place = at.clone();
     let listed = Memo::new(move |_| store.plan.with(|it| it.shown_list(&place)));

@@ -3,11 +3,11 @@
 use super::{Button, Draw, Icon, Look};
 use crate::text;
 use crate::ui::state::{say, store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// The notice at the bottom of the window; stays until closed or replaced.
 #[component]
-pub fn NoticeBar() -> impl IntoView {
+pub fn NoticeBar() -> View {
     let store = store();
     view! {
         <div class="app-notice-area" role="status" aria-live="polite">

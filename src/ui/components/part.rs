@@ -4,7 +4,7 @@ use super::{Draw, Icon};
 use crate::text;
 use crate::text::Text;
 use crate::ui::state::{say, store};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// A control with its label, the key it is about, and what it does.
 #[component]
@@ -15,7 +15,7 @@ pub fn Labelled(
     #[prop(optional, into)] key: String,
     #[prop(optional_no_strip)] help: Option<Text>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let described = help_id(&id);
     view! {
         <div class="pf-v6-c-form__group app-field">
@@ -50,7 +50,7 @@ pub fn TextBox(
     /// An example, shown while nothing is typed.
     #[prop(optional, into)]
     hint: String,
-) -> impl IntoView {
+) -> View {
     let store = store();
     let revealed = RwSignal::new(false);
     let described = help_id(&id);
@@ -100,7 +100,7 @@ pub fn ChoiceBox(
     #[prop(optional)] required: bool,
     /// Called with nothing where none is chosen.
     on_choose: impl Fn(Option<String>) + 'static,
-) -> impl IntoView {
+) -> View {
     let described = help_id(&id);
     let options = move || {
         let (mut list, now) = (choices.get(), value.get());

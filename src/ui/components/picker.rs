@@ -4,7 +4,7 @@ use crate::browser::{self, Opened};
 use crate::text;
 use crate::text::Text;
 use crate::ui::state::{Store, say};
-use leptos::prelude::*;
+use crate::ui::view::*;
 use leptos::task::spawn_local;
 
 /// The files that could be read; says so where one could not.
@@ -38,11 +38,11 @@ pub fn Picker(
     /// What it acts on, for those who do not see where it stands.
     #[prop(optional, into)]
     about: String,
-) -> impl IntoView {
+) -> View {
     view! {
         <span class="picker">
             <input
-                {..leptos::attr::custom::custom_attribute("webkitdirectory", folder)}
+                webkitdirectory=folder
                 id=id.clone()
                 class="pf-v6-u-screen-reader"
                 type="file"
@@ -59,12 +59,12 @@ pub fn Picker(
 
 /// A place that takes dropped files.
 #[component]
-pub fn DropZone(on_files: impl Fn(Vec<Opened>) + Copy + 'static, children: Children) -> impl IntoView {
+pub fn DropZone(on_files: impl Fn(Vec<Opened>) + Copy + 'static, children: Children) -> View {
     let over = RwSignal::new(false);
     view! {
         <div
             class="drop-zone"
-            class=("drop-over", over)
+            class=("drop-over", move || over.get())
             on:dragover=move |event| {
                 event.prevent_default();
                 over.set(true);

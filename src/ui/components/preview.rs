@@ -5,11 +5,11 @@ use crate::plan::{File, Line};
 use crate::text;
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// The preview: a tab for each file, lines numbered, changed ones marked, secrets masked until revealed.
 #[component]
-pub fn PreviewPanel() -> impl IntoView {
+pub fn PreviewPanel() -> View {
     let store = store();
     let chosen = RwSignal::new(File::Config);
     let reveal = RwSignal::new(false);
@@ -114,7 +114,7 @@ fn tab_name(file: &File) -> String {
 }
 
 #[component]
-fn PreviewLine(line: Line, here: Memo<Option<usize>>) -> impl IntoView {
+fn PreviewLine(line: Line, here: Memo<Option<usize>>) -> View {
     let class = move || match (line.changed, here.get() == Some(line.number)) {
         (true, true) => "app-line app-changed app-here",
         (true, false) => "app-line app-changed",

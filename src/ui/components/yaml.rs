@@ -5,8 +5,8 @@ use crate::browser;
 use crate::plan::{Action, Address, Mistake, read_fragment};
 use crate::text;
 use crate::ui::state::{Store, say, store, tell};
+use crate::ui::view::*;
 use crate::yaml::Value;
-use leptos::prelude::*;
 
 /// The control. `id` is that of what can be focused: what is shown, then what is typed into.
 #[component]
@@ -25,21 +25,15 @@ pub fn YamlBox(
         let (id, at, twin) = (id.clone(), at.clone(), twin.clone());
         let (about, described) = (about.clone(), described.clone());
         match editing.get() {
-            true => view! { <Editor id at twin about described editing /> }.into_any(),
-            false => view! { <Reading id at about described editing /> }.into_any(),
+            true => view! { <Editor id at twin about described editing /> },
+            false => view! { <Reading id at about described editing /> },
         }
     }
 }
 
 /// What stands there, secrets masked.
 #[component]
-fn Reading(
-    id: String,
-    at: Address,
-    about: String,
-    described: String,
-    editing: RwSignal<bool>,
-) -> impl IntoView {
+fn Reading(id: String, at: Address, about: String, described: String, editing: RwSignal<bool>) -> View {
     let store = store();
     let place = at.clone();
     let text = Memo::new(move |_| store.plan.with(|it| it.snippet(&place)));
@@ -48,8 +42,8 @@ fn Reading(
     view! {
         <div id=id tabindex="-1" role="group" aria-label=about.clone() aria-describedby=described>
             {move || match text.get() {
-                Some(text) => view! { <pre class="app-snippet">{text}</pre> }.into_any(),
-                None => view! { <p class="app-muted">{say(text!("Not set", "未设置"))}</p> }.into_any(),
+                Some(text) => view! { <pre class="app-snippet">{text}</pre> },
+                None => view! { <p class="app-muted">{say(text!("Not set", "未设置"))}</p> },
             }}
             <Button
                 label=text!("Edit as YAML", "以 YAML 编辑")
@@ -82,7 +76,7 @@ fn Editor(
     about: String,
     described: String,
     editing: RwSignal<bool>,
-) -> impl IntoView {
+) -> View {
     let store = store();
     let text = RwSignal::new(store.plan.with_untracked(|it| it.fragment(&at)));
     let wrong = RwSignal::new(None::<Mistake>);

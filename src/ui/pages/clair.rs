@@ -8,12 +8,12 @@ use crate::text::Text;
 use crate::ui::components::{Button, ChoiceBox, FieldFindings, FieldRow, Labelled, Look, TextBox};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store};
+use crate::ui::view::*;
 use crate::yaml::{Path, Segment};
-use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn Clair() -> impl IntoView {
+pub fn Clair() -> View {
     let store = store();
     let there = Memo::new(move |_| store.plan.with(|it| it.clair.is_some()));
     let root = Address::clair(Path::root());
@@ -50,7 +50,7 @@ pub fn Clair() -> impl IntoView {
     }
 }
 
-fn rows(fields: &'static [ClairField]) -> impl IntoView {
+fn rows(fields: &'static [ClairField]) -> View {
     let rows = fields.iter().map(|(path, field)| {
         let path: Path = path.iter().map(|it| Segment::Key((*it).to_owned())).collect();
         view! { <FieldRow at=Address::clair(path) field /> }
@@ -60,7 +60,7 @@ fn rows(fields: &'static [ClairField]) -> impl IntoView {
 
 /// What belongs here, and the first step.
 #[component]
-fn Create() -> impl IntoView {
+fn Create() -> View {
     let store = store();
     view! {
         <Card title=text!("No clair-config.yaml yet", "还没有 clair-config.yaml")>
@@ -125,7 +125,7 @@ static POOL: Part = Part {
 
 /// The database in parts, or what keeps it from coming apart.
 #[component]
-fn Database() -> impl IntoView {
+fn Database() -> View {
     let store = store();
     let broken = Memo::new(move |_| store.plan.with(|it| matches!(it.clair_database(), Some(Err(_)))));
     let differ = Memo::new(move |_| store.plan.with(|it| it.clair_databases_differ()));
@@ -182,7 +182,7 @@ fn Database() -> impl IntoView {
 }
 
 #[component]
-fn TypedPart(part: &'static Part) -> impl IntoView {
+fn TypedPart(part: &'static Part) -> View {
     let store = store();
     let key = part.key;
     view! {

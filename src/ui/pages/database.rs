@@ -8,12 +8,12 @@ use crate::text::Text;
 use crate::ui::components::{ChoiceBox, Labelled, TextBox};
 use crate::ui::route::Page;
 use crate::ui::state::{say, store};
+use crate::ui::view::*;
 use crate::yaml::Value;
-use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn Database() -> impl IntoView {
+pub fn Database() -> View {
     let store = store();
     let broken = move || store.plan.with(|it| matches!(it.connection(), Some(Err(_))));
     view! {
@@ -111,7 +111,7 @@ const PART_PASSWORD: PartOf = PartOf {
 };
 
 #[component]
-fn Part(part: PartOf) -> impl IntoView {
+fn Part(part: PartOf) -> View {
     let store = store();
     let connection = move || store.plan.with(|it| it.connection().and_then(Result::ok)).unwrap_or_default();
     let id = format!("DB_URI--{}", part.name);
@@ -138,7 +138,7 @@ fn Part(part: PartOf) -> impl IntoView {
 /// One choice that writes `sslmode` and `sslrootcert` to the URI (the migration Job reads it there) and to
 /// DB_CONNECTION_ARGS (the running app reads it there).
 #[component]
-fn Tls() -> impl IntoView {
+fn Tls() -> View {
     let store = store();
     let tls = Memo::new(move |_| store.plan.with(|it| it.database_tls()));
     let write = move |tls: DatabaseTls| {

@@ -4,12 +4,12 @@ use crate::plan::{Action, Address, Change, File, retyped};
 use crate::text;
 use crate::ui::route::Page;
 use crate::ui::state::{say, store, tell};
+use crate::ui::view::*;
 use crate::yaml::Path;
-use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn EditText() -> impl IntoView {
+pub fn EditText() -> View {
     let store = store();
     let asked = move || store.route.with(|it| it.at.as_ref().map(|it| it.file.clone()));
     let chosen = RwSignal::new(untrack(asked).unwrap_or(File::Config));

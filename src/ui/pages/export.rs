@@ -10,7 +10,7 @@ use crate::text::Lang;
 use crate::ui::components::{Button, Counts, FileDiffs, Look};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 use std::collections::BTreeMap;
 
 /// The name of the archive.
@@ -18,7 +18,7 @@ const ARCHIVE: &str = "quay-georep.zip";
 
 /// The page.
 #[component]
-pub fn Export() -> impl IntoView {
+pub fn Export() -> View {
     let store = store();
     let open = Memo::new(move |_| {
         let severities = [Severity::Error, Severity::ToFill];
@@ -107,7 +107,7 @@ fn save(store: Store, name: &str, bytes: &[u8]) {
 
 /// The command that makes the bundle Secret, for each cluster.
 #[component]
-fn Commands() -> impl IntoView {
+fn Commands() -> View {
     let store = store();
     let commands = Memo::new(move |_| {
         store.plan.with(|plan: &Plan| {
@@ -150,7 +150,7 @@ fn Commands() -> impl IntoView {
 
 /// Every file of the export, to save or copy one by one.
 #[component]
-fn Files() -> impl IntoView {
+fn Files() -> View {
     let store = store();
     let listed = Memo::new(move |_| {
         store.plan.with(|plan| {

@@ -3,8 +3,8 @@
 use crate::plan::{Address, Reach};
 use crate::text;
 use crate::ui::state::{Store, say, store};
+use crate::ui::view::*;
 use crate::yaml::Value;
-use leptos::prelude::*;
 
 /// The names of the clusters, in order.
 pub fn names(store: Store) -> Memo<Vec<String>> {
@@ -13,7 +13,7 @@ pub fn names(store: Store) -> Memo<Vec<String>> {
 
 /// The table; choosing a cell makes its engine the preferred one of its cluster.
 #[component]
-pub fn Matrix() -> impl IntoView {
+pub fn Matrix() -> View {
     let store = store();
     let names = names(store);
     let engines = Memo::new(move |_| {
@@ -66,7 +66,7 @@ pub fn Matrix() -> impl IntoView {
 }
 
 #[component]
-fn Cell(cluster: String, engine: String) -> impl IntoView {
+fn Cell(cluster: String, engine: String) -> View {
     let store = store();
     let (name, id) = (cluster.clone(), engine.clone());
     let reach = Memo::new(move |_| {

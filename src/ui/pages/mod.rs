@@ -20,25 +20,25 @@ use super::route::Page;
 use super::state::{say, store};
 use crate::text;
 use crate::text::Text;
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 pub use start::open;
 
 /// The page.
-pub fn show(page: Page) -> AnyView {
+pub fn show(page: Page) -> View {
     match page {
-        Page::Start => view! { <start::Start /> }.into_any(),
-        Page::Registry => view! { <registry::Registry /> }.into_any(),
-        Page::Database => view! { <database::Database /> }.into_any(),
-        Page::Clair => view! { <clair::Clair /> }.into_any(),
-        Page::Clusters => view! { <clusters::Clusters /> }.into_any(),
-        Page::Tls => view! { <tls::Tls /> }.into_any(),
-        Page::Redis => view! { <redis::Redis /> }.into_any(),
-        Page::Storage => view! { <storage::Storage /> }.into_any(),
-        Page::Replication => view! { <replication::Replication /> }.into_any(),
-        Page::Settings => view! { <settings::AllSettings /> }.into_any(),
-        Page::Export => view! { <export::Export /> }.into_any(),
-        Page::Text => view! { <editor::EditText /> }.into_any(),
+        Page::Start => view! { <start::Start /> },
+        Page::Registry => view! { <registry::Registry /> },
+        Page::Database => view! { <database::Database /> },
+        Page::Clair => view! { <clair::Clair /> },
+        Page::Clusters => view! { <clusters::Clusters /> },
+        Page::Tls => view! { <tls::Tls /> },
+        Page::Redis => view! { <redis::Redis /> },
+        Page::Storage => view! { <storage::Storage /> },
+        Page::Replication => view! { <replication::Replication /> },
+        Page::Settings => view! { <settings::AllSettings /> },
+        Page::Export => view! { <export::Export /> },
+        Page::Text => view! { <editor::EditText /> },
     }
 }
 
@@ -51,7 +51,7 @@ fn Sheet(
     #[prop(default = true)]
     lock: bool,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let store = store();
     let locked = move || lock && store.plan.with(|it| !it.config.is_sound());
     view! {
@@ -75,7 +75,7 @@ fn Sheet(
 
 /// The title of a page, and one line of what it is for.
 #[component]
-fn Head(page: Page, intro: Text) -> impl IntoView {
+fn Head(page: Page, intro: Text) -> View {
     view! {
         <header class="app-sheet-head">
             <h1 class="pf-v6-c-title pf-m-xl">{say(page.title())}</h1>
@@ -86,7 +86,7 @@ fn Head(page: Page, intro: Text) -> impl IntoView {
 
 /// A part of a page.
 #[component]
-fn Card(title: Text, children: Children) -> impl IntoView {
+fn Card(title: Text, children: Children) -> View {
     view! {
         <section class="pf-v6-c-card app-card">
             <h2 class="pf-v6-c-card__title pf-v6-c-title pf-m-md">{say(title)}</h2>
@@ -97,6 +97,6 @@ fn Card(title: Text, children: Children) -> impl IntoView {
 
 /// Settings of config.yaml, by key.
 #[component]
-fn Settings(keys: &'static [&'static str]) -> impl IntoView {
+fn Settings(keys: &'static [&'static str]) -> View {
     keys.iter().map(|key| view! { <Setting key /> }).collect_view()
 }

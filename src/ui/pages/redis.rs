@@ -6,7 +6,7 @@ use crate::schema::{self, Field, Kind};
 use crate::text;
 use crate::ui::components::FieldGroup;
 use crate::ui::route::Page;
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 fn map(key: &str) -> &'static [Field] {
     match schema::field(key).map(|it| it.kind) {
@@ -17,7 +17,7 @@ fn map(key: &str) -> &'static [Field] {
 
 /// The page.
 #[component]
-pub fn Redis() -> impl IntoView {
+pub fn Redis() -> View {
     view! {
         <Sheet
             page=Page::Redis

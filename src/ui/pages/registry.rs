@@ -8,15 +8,15 @@ use crate::text;
 use crate::ui::components::{Button, FieldRow};
 use crate::ui::route::Page;
 use crate::ui::state::{say, store};
+use crate::ui::view::*;
 use crate::yaml::{Path, Value};
-use leptos::prelude::*;
 
 /// Random bytes of a generated key; 80 characters in hexadecimal, as long as the Operator's own.
 const KEY_BYTES: usize = 40;
 
 /// The page.
 #[component]
-pub fn Registry() -> impl IntoView {
+pub fn Registry() -> View {
     let facts = schema::FACTS.iter().map(|field| {
         view! { <FieldRow at=Address::fact(Path::of(field.key)) field /> }
     });
@@ -51,8 +51,7 @@ fn Key(key: &'static str) -> impl IntoView {
     let age = Memo::new(move |_| store.plan.with(|it| it.facts().age()));
     let set = Memo::new(move |_| store.plan.with(|it| it.shown(&Address::key(key)).set));
     let command = move || store.plan.with(|it| it.read_key_command(key));
-    let offer = move || {
-        match age.get() {
+    let offer = move || match age.get() {
         None => view! {
             <p class="app-hint">
                 {say(text!(
@@ -60,8 +59,7 @@ fn Key(key: &'static str) -> impl IntoView {
                     "请先在上方说明注册表是新建还是已有；这决定此密钥的来源。"
                 ))}
             </p>
-        }
-        .into_any(),
+        },
         Some(Age::New) => view! {
             <div class="app-actions">
                 <Button
@@ -83,8 +81,7 @@ fn Key(key: &'static str) -> impl IntoView {
                     )))}
                 </span>
             </div>
-        }
-        .into_any(),
+        },
         Some(Age::Existing) => view! {
             <div class="app-hint">
                 <p>
@@ -101,9 +98,7 @@ fn Key(key: &'static str) -> impl IntoView {
                     on_press=move || store.copy(untrack(command))
                 />
             </div>
-        }
-        .into_any(),
-    }
+        },
     };
     field.map(|field| {
         view! {

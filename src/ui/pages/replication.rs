@@ -8,11 +8,11 @@ use crate::text;
 use crate::ui::components::{Button, FieldRow};
 use crate::ui::route::Page;
 use crate::ui::state::{say, store};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// The page.
 #[component]
-pub fn Replication() -> impl IntoView {
+pub fn Replication() -> View {
     let store = store();
     let clusters = names(store);
     let all = move || {

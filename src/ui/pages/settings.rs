@@ -8,15 +8,15 @@ use crate::text::Text;
 use crate::ui::components::{Button, FieldFindings, FieldRow, Look, YamlBox};
 use crate::ui::route::Page;
 use crate::ui::state::{say, store, tell};
+use crate::ui::view::*;
 use crate::yaml::{Edit, Path};
-use leptos::prelude::*;
 
 /// Rows put on the page at once: typing in the search stays within a frame.
 const ROWS: usize = 20;
 
 /// The page.
 #[component]
-pub fn AllSettings() -> impl IntoView {
+pub fn AllSettings() -> View {
     let store = store();
     // A link to a field begins with that field.
     let asked = move || store.route.with(|it| it.at.as_ref()?.path.first_key().map(str::to_owned));
@@ -76,7 +76,7 @@ pub fn AllSettings() -> impl IntoView {
 
 /// Words, group, and what the plan says.
 #[component]
-fn Filters(query: RwSignal<Query>, most: RwSignal<usize>) -> impl IntoView {
+fn Filters(query: RwSignal<Query>, most: RwSignal<usize>) -> View {
     let ask = move |change: &dyn Fn(&mut Query)| {
         most.set(ROWS);
         query.update(change);
@@ -141,7 +141,7 @@ fn key(group: Group) -> String {
 }
 
 #[component]
-fn Filter(id: &'static str, label: Text, on: Signal<bool>, turn: impl Fn(bool) + 'static) -> impl IntoView {
+fn Filter(id: &'static str, label: Text, on: Signal<bool>, turn: impl Fn(bool) + 'static) -> View {
     view! {
         <label class="pf-v6-c-check" for=id>
             <input
@@ -158,7 +158,7 @@ fn Filter(id: &'static str, label: Text, on: Signal<bool>, turn: impl Fn(bool) +
 
 /// A key without a row: its value, and the setting that was probably meant.
 #[component]
-fn UnknownKey(unknown: Unknown) -> impl IntoView {
+fn UnknownKey(unknown: Unknown) -> View {
     let store = store();
     let Unknown { key, near } = unknown;
     let at = Address::key(&key);

@@ -8,12 +8,12 @@ use crate::text::Arg;
 use crate::ui::components::{Button, FieldRow, Look};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store};
+use crate::ui::view::*;
 use crate::yaml::Path;
-use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn Storage() -> impl IntoView {
+pub fn Storage() -> View {
     let store = store();
     let ids = Memo::new(move |_| {
         store.plan.with(|it| it.locations().map(|it| it.id().to_owned()).collect::<Vec<_>>())
@@ -49,7 +49,7 @@ fn fresh(store: Store) -> String {
 }
 
 #[component]
-fn AddEngine() -> impl IntoView {
+fn AddEngine() -> View {
     let store = store();
     let driver = RwSignal::new("S3Storage");
     view! {
@@ -82,7 +82,7 @@ fn AddEngine() -> impl IntoView {
 }
 
 #[component]
-fn EngineCard(id: String) -> impl IntoView {
+fn EngineCard(id: String) -> View {
     let store = store();
     let at = Address::config(Path::of("DISTRIBUTED_STORAGE_CONFIG").key(&id));
     let here = id.clone();
@@ -113,8 +113,8 @@ fn EngineCard(id: String) -> impl IntoView {
                 {
                     let (at, id) = (at, id);
                     move || match row.get().and_then(schema::engine) {
-                        Some(engine) => view! { <Parameters at=at.clone() id=id.clone() engine /> }.into_any(),
-                        None => ().into_any(),
+                        Some(engine) => view! { <Parameters at=at.clone() id=id.clone() engine /> },
+                        None => View::default(),
                     }
                 }
             </div>
@@ -159,7 +159,7 @@ fn Summary(id: String) -> impl IntoView {
 
 /// Id and driver.
 #[component]
-fn Identity(id: String) -> impl IntoView {
+fn Identity(id: String) -> View {
     let store = store();
     let driver = {
         let id = id.clone();
@@ -244,7 +244,7 @@ fn rename_to(store: Store, from: &str, to: String) -> bool {
 /// What the driver is, its parameters (those it needs and those that are set first), and what makes it safe to cross
 /// to it.
 #[component]
-fn Parameters(at: Address, id: String, engine: &'static Engine) -> impl IntoView {
+fn Parameters(at: Address, id: String, engine: &'static Engine) -> View {
     let store = store();
     let limit = match engine.fit {
         Fit::Good => None,

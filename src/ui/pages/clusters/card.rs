@@ -7,8 +7,8 @@ use crate::schema::{self, COMPONENTS};
 use crate::text;
 use crate::ui::components::{Ask, Button, FieldFindings, FieldRow, Look};
 use crate::ui::state::{Store, say, store};
+use crate::ui::view::*;
 use crate::yaml::{Path, PathError};
-use leptos::prelude::*;
 
 /// What is being asked about the cluster.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ enum Asking {
 
 /// The card of a cluster.
 #[component]
-pub(super) fn ClusterCard(name: String) -> impl IntoView {
+pub(super) fn ClusterCard(name: String) -> View {
     let store = store();
     let root = Address::cluster(&name, Path::root());
     let asking = RwSignal::new(None::<Asking>);
@@ -52,7 +52,7 @@ pub(super) fn ClusterCard(name: String) -> impl IntoView {
     }
 }
 
-fn names(name: &str) -> impl IntoView + use<> {
+fn names(name: &str) -> View {
     let facts = Path::of("clusters").key(name);
     let facts = schema::CLUSTER_FACTS.iter().map(|it| (Address::fact(facts.key(it.key)), it));
     let manifest = schema::MANIFEST.iter().filter_map(|(path, field)| {
@@ -64,7 +64,7 @@ fn names(name: &str) -> impl IntoView + use<> {
 
 /// Asks for another name, or for the name of a copy.
 #[component]
-fn Question(name: String, asking: Asking) -> impl IntoView {
+fn Question(name: String, asking: Asking) -> View {
     let store = store();
     let (id, from) = (format!("clusters--{name}--name"), name.clone());
     match asking {
@@ -84,8 +84,7 @@ fn Question(name: String, asking: Asking) -> impl IntoView {
                     done
                 }
             />
-        }
-        .into_any(),
+        },
         Asking::Copy => view! {
             <Ask
                 id
@@ -102,8 +101,7 @@ fn Question(name: String, asking: Asking) -> impl IntoView {
                     done
                 }
             />
-        }
-        .into_any(),
+        },
     }
 }
 

@@ -8,8 +8,8 @@ use crate::text::{Message, Text};
 use crate::ui::components::{Button, FieldFindings, FieldRow, Look};
 use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store, tell};
+use crate::ui::view::*;
 use crate::yaml::{Path, Value};
-use leptos::prelude::*;
 
 /// What a manifest says about a component.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Said {
 
 /// The row of a component.
 #[component]
-pub(super) fn ComponentRow(cluster: String, component: &'static Component) -> impl IntoView {
+pub(super) fn ComponentRow(cluster: String, component: &'static Component) -> View {
     let store = store();
     let at = Address::component(&cluster, component.kind);
     let id = at.below("managed").to_string();
@@ -151,7 +151,7 @@ fn choose(store: Store, at: &Address, value: &str) {
 
 /// What the component is, what it needs, and what can be overridden.
 #[component]
-fn Details(cluster: String, component: &'static Component, said: Memo<Said>) -> impl IntoView {
+fn Details(cluster: String, component: &'static Component, said: Memo<Said>) -> View {
     let at = Address::component(&cluster, component.kind);
     let kind = component.kind;
     let overrides = move || match said.get() {
@@ -159,19 +159,16 @@ fn Details(cluster: String, component: &'static Component, said: Memo<Said>) -> 
             <p class="app-help">
                 {say(text!("List it as managed to override anything.", "需要覆盖设置时，请先将其列为受管。"))}
             </p>
-        }
-        .into_any(),
+        },
         Said::Unmanaged if kind == "tls" => view! {
             <FieldRow at=at.below("secretRef").below("name") field=&schema::SECRET_REF />
-        }
-        .into_any(),
+        },
         _ => {
             let env = component.overrides.contains(&Override::Env);
             view! {
                 {env.then(|| view! { <Variables cluster=cluster.clone() kind /> })}
                 <Overrides at=at.below("overrides") component />
             }
-            .into_any()
         }
     };
     view! {
@@ -187,7 +184,7 @@ fn Details(cluster: String, component: &'static Component, said: Memo<Said>) -> 
 
 /// The overrides that are single values; of those that are YAML the ones that are there, and the names of the others.
 #[component]
-fn Overrides(at: Address, component: &'static Component) -> impl IntoView {
+fn Overrides(at: Address, component: &'static Component) -> View {
     let store = store();
     let file = Address::new(at.file.clone(), Path::root());
     let rows =
@@ -255,7 +252,7 @@ fn needs(component: &Component) -> Vec<Message> {
 
 /// Items of `spec.components` that are none of the eleven, or stand a second time.
 #[component]
-pub(super) fn Others(cluster: String) -> impl IntoView {
+pub(super) fn Others(cluster: String) -> View {
     let store = store();
     let others =
         Memo::new(move |_| store.plan.with(|plan| plan.cluster(&cluster).map(odd).unwrap_or_default()));

@@ -4,15 +4,15 @@ use crate::plan::{Action, Address, Change, File};
 use crate::text;
 use crate::ui::components::{Ask, Button, FieldFindings, Look, TextBox};
 use crate::ui::state::{say, store};
+use crate::ui::view::*;
 use crate::yaml::{Node, Value};
-use leptos::prelude::*;
 
 /// A variable: its name, and whether its value is a text (and not taken from a Secret or ConfigMap).
 type Variable = (usize, String, bool);
 
 /// The variables, and one more.
 #[component]
-pub(super) fn Variables(cluster: String, kind: &'static str) -> impl IntoView {
+pub(super) fn Variables(cluster: String, kind: &'static str) -> View {
     let store = store();
     let name = cluster.clone();
     let list = Memo::new(move |_| {
@@ -57,7 +57,7 @@ pub(super) fn Variables(cluster: String, kind: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Row(cluster: String, kind: &'static str, variable: Variable) -> impl IntoView {
+fn Row(cluster: String, kind: &'static str, variable: Variable) -> View {
     let store = store();
     let (index, name, is_text) = variable;
     let at = Address::env(&cluster, kind, &name);
@@ -72,8 +72,7 @@ fn Row(cluster: String, kind: &'static str, variable: Variable) -> impl IntoView
                 secret=crate::plan::looks_secret(&name)
                 on_type=move |text| store.set(&typed, None, &Value::Str(text))
             />
-        }
-        .into_any(),
+        },
         false => {
             let path = snippet.path.split_last().map(|(above, _)| above).unwrap_or_default();
             let from = Address::new(snippet.file, path.key("valueFrom"));
@@ -82,7 +81,6 @@ fn Row(cluster: String, kind: &'static str, variable: Variable) -> impl IntoView
                     {move || store.plan.with(|it| it.snippet(&from))}
                 </pre>
             }
-            .into_any()
         }
     };
     let removed = cluster.clone();

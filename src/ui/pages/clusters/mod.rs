@@ -11,12 +11,12 @@ use crate::text;
 use crate::ui::components::{Ask, ChoiceBox, FieldFindings, Labelled};
 use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store};
+use crate::ui::view::*;
 use crate::yaml::{Path, Value};
-use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn Clusters() -> impl IntoView {
+pub fn Clusters() -> View {
     let names = names(store());
     let several = Memo::new(move |_| names.with(|it| it.len() > 1));
     view! {
@@ -75,7 +75,7 @@ fn go_to(store: Store, name: &str) {
 
 /// The cluster that is installed and upgraded before the others.
 #[component]
-fn First(names: Memo<Vec<String>>) -> impl IntoView {
+fn First(names: Memo<Vec<String>>) -> View {
     let store = store();
     let at = Address::fact(Path::of("primary"));
     let id = at.to_string();

@@ -13,7 +13,7 @@ use crate::text;
 use crate::ui::components::{Button, Counts, DropZone, Look, Picker, readable};
 use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// The name that pasted text is read under.
 const PASTED: &str = "pasted.yaml";
@@ -24,7 +24,7 @@ fn take(store: Store, files: Vec<Opened>) {
 
 /// The page.
 #[component]
-pub fn Start() -> impl IntoView {
+pub fn Start() -> View {
     let store = store();
     view! {
         <Head
@@ -68,7 +68,7 @@ pub fn Start() -> impl IntoView {
 }
 
 #[component]
-fn PasteBox() -> impl IntoView {
+fn PasteBox() -> View {
     let store = store();
     let text = RwSignal::new(String::new());
     view! {
@@ -104,7 +104,7 @@ fn PasteBox() -> impl IntoView {
 }
 
 #[component]
-fn PresetRow(preset: &'static Preset) -> impl IntoView {
+fn PresetRow(preset: &'static Preset) -> View {
     let store = store();
     view! {
         <div class="preset">
@@ -128,7 +128,7 @@ fn PresetRow(preset: &'static Preset) -> impl IntoView {
 
 /// What the plan holds and where to go, once there is something.
 #[component]
-fn Next() -> impl IntoView {
+fn Next() -> View {
     let store = store();
     let files = Memo::new(move |_| {
         let some = |plan: &Plan| *plan != Plan::default();

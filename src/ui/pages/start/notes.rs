@@ -7,7 +7,7 @@ use crate::plan::{Action, Change, File};
 use crate::text;
 use crate::ui::components::{Button, FileDiffs, Look};
 use crate::ui::state::{say, store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// The notes of the last import.
 #[component]
@@ -17,11 +17,11 @@ pub(super) fn Notes() -> impl IntoView {
         let notes = store.notes.get()?;
         let body = match notes.is_empty() {
             true => {
-                view! { <p>{say(text!("Everything was understood.", "所有内容均已识别。"))}</p> }.into_any()
+                view! { <p>{say(text!("Everything was understood.", "所有内容均已识别。"))}</p> }
             }
             false => {
                 let rows = notes.into_iter().map(|note| view! { <NoteRow note /> });
-                view! { <ul class="app-list app-stack">{rows.collect_view()}</ul> }.into_any()
+                view! { <ul class="app-list app-stack">{rows.collect_view()}</ul> }
             }
         };
         Some(view! { <Card title=text!("About the files that were read", "关于已读取的文件")>{body}</Card> })
@@ -29,7 +29,7 @@ pub(super) fn Notes() -> impl IntoView {
 }
 
 #[component]
-fn NoteRow(note: Note) -> impl IntoView {
+fn NoteRow(note: Note) -> View {
     view! {
         <li>
             <p><code>{note.file}</code> " " {tell(note.message)}</p>

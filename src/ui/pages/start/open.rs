@@ -4,7 +4,7 @@ use crate::import::import;
 use crate::text;
 use crate::ui::route::Page;
 use crate::ui::state::Store;
-use leptos::prelude::{Set as _, WithUntracked as _};
+use crate::ui::view::{Set as _, WithUntracked as _};
 
 /// Takes files into the plan and shows what there is to say about them; `false` where they were refused (the reason is
 /// said).

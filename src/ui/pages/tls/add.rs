@@ -5,7 +5,7 @@ use crate::text;
 use crate::ui::components::{Button, DropZone, Labelled, Picker, TextBox, readable};
 use crate::ui::route::Route;
 use crate::ui::state::{Store, say, store};
-use leptos::prelude::*;
+use crate::ui::view::*;
 use std::sync::Arc;
 
 /// Puts a file into the bundle and goes there; `false` where it was refused (the reason is said).
@@ -34,7 +34,7 @@ fn put_all(store: Store, opened: Vec<Opened>) {
 
 /// Adds files: dropped, chosen or pasted.
 #[component]
-pub(super) fn AddFiles() -> impl IntoView {
+pub(super) fn AddFiles() -> View {
     let store = store();
     let (name, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let ready = move || !name.with(|it| it.trim().is_empty()) && !text.with(String::is_empty);
@@ -84,7 +84,7 @@ pub(super) fn AddFiles() -> impl IntoView {
 
 /// A box for PEM text.
 #[component]
-pub(super) fn Paste(id: String, text: RwSignal<String>) -> impl IntoView {
+pub(super) fn Paste(id: String, text: RwSignal<String>) -> View {
     view! {
         <span class="pf-v6-c-form-control app-mono">
             <textarea

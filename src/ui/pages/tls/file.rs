@@ -10,7 +10,7 @@ use crate::text::{Message, Text};
 use crate::ui::components::{Ask, Button, FieldFindings, Look, Picker, readable};
 use crate::ui::route::Route;
 use crate::ui::state::{Store, say, store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// What is open below the file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ enum Open {
 
 /// The row of a file, there or not.
 #[component]
-pub(super) fn FileRow(name: String) -> impl IntoView {
+pub(super) fn FileRow(name: String) -> View {
     let store = store();
     let at = Address::file(&name);
     let here = name.clone();
@@ -68,11 +68,7 @@ fn kind(found: Option<(Content, usize)>) -> Message {
 }
 
 #[component]
-fn Actions(
-    name: String,
-    found: Memo<Option<(Content, usize)>>,
-    open: RwSignal<Option<Open>>,
-) -> impl IntoView {
+fn Actions(name: String, found: Memo<Option<(Content, usize)>>, open: RwSignal<Option<Open>>) -> View {
     let store = store();
     let there = Memo::new(move |_| found.with(Option::is_some));
     let toggle = move |what: Open| open.update(|it| *it = if *it == Some(what) { None } else { Some(what) });
@@ -174,7 +170,7 @@ fn rename(store: Store, from: &str, to: &str) -> bool {
 
 /// Names that would make the file count for something.
 #[component]
-fn Better(name: String, found: Memo<Option<(Content, usize)>>) -> impl IntoView {
+fn Better(name: String, found: Memo<Option<(Content, usize)>>) -> View {
     let store = store();
     let (here, from) = (name.clone(), StoredValue::new(name));
     let names = Memo::new(move |_| {
@@ -206,7 +202,7 @@ fn Better(name: String, found: Memo<Option<(Content, usize)>>) -> impl IntoView 
 
 /// What is open below the file.
 #[component]
-fn Opened(name: String, what: Open, open: RwSignal<Option<Open>>) -> impl IntoView {
+fn Opened(name: String, what: Open, open: RwSignal<Option<Open>>) -> View {
     let store = store();
     match what {
         Open::Content => {
@@ -214,7 +210,7 @@ fn Opened(name: String, what: Open, open: RwSignal<Option<Open>>) -> impl IntoVi
                 let file = File::Bundle(name.clone());
                 store.plan.with(|it| it.text(&file).map(str::to_owned))
             };
-            view! { <pre class="app-snippet" tabindex="0">{content}</pre> }.into_any()
+            view! { <pre class="app-snippet" tabindex="0">{content}</pre> }
         }
         Open::Rename => {
             let from = name.clone();
@@ -228,7 +224,6 @@ fn Opened(name: String, what: Open, open: RwSignal<Option<Open>>) -> impl IntoVi
                     on_answer=move |to| rename(store, &from, &to)
                 />
             }
-            .into_any()
         }
         Open::Paste => {
             let text = RwSignal::new(String::new());
@@ -251,7 +246,6 @@ fn Opened(name: String, what: Open, open: RwSignal<Option<Open>>) -> impl IntoVi
                     />
                 </div>
             }
-            .into_any()
         }
     }
 }

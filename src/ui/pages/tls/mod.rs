@@ -9,14 +9,14 @@ use crate::text;
 use crate::text::Message;
 use crate::ui::route::Page;
 use crate::ui::state::{store, tell};
-use leptos::prelude::*;
+use crate::ui::view::*;
 
 /// The files that have a place on the page also while they are absent.
 const SLOTS: [&str; 2] = ["ssl.cert", "ssl.key"];
 
 /// The page.
 #[component]
-pub fn Tls() -> impl IntoView {
+pub fn Tls() -> View {
     let store = store();
     let names = Memo::new(move |_| {
         let others = store.plan.with(|it| it.files.keys().cloned().collect::<Vec<_>>());
