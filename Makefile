@@ -59,7 +59,7 @@ lint: wasm-target ## Formatting and lints, natively and for the browser
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
 .PHONY: unit
-unit: cargo node_modules ## All tests but the browser's
+unit: cargo node_modules consumers ## All tests but the browser's
 	node --test style/purge.test.mjs scripts/words.test.mjs
 	cargo test --locked
 
@@ -95,4 +95,11 @@ node_modules: package.json package-lock.json
 
 .PHONY: browsers
 browsers: node_modules
-	@scripts/browsers.sh
+	@scripts/packages.sh "for the browser tests" chromium chromedriver=chromium-driver \
+		+fonts-dejavu-core +fonts-wqy-zenhei
+
+# The real things that judge what is exported.
+.PHONY: consumers
+consumers:
+	@scripts/packages.sh "for tests of what is exported" python3 openssl shellcheck haproxy redis-server \
+		psql=postgresql-client initdb=postgresql

@@ -6,7 +6,7 @@
 use quay_georep::export::{Options, bundle, create_secret_command};
 use quay_georep::plan::{Action, Cluster, Plan, apply};
 use quay_georep::presets::PRESETS;
-use quay_georep::yaml::{Document, Edit, Path as At, Value};
+use quay_georep::yaml::{Document, Edit, Path as At, Value, split_documents};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -76,7 +76,8 @@ const HOSTILE: &str = "it's $(touch pwned) `x`; \"a\" && \\ \n# : - <b>|";
 
 #[test]
 fn pyyaml_reads_what_we_read() {
-    const LOAD: &str = "import sys, json, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1]))))";
+    const LOAD: &str =
+        "import sys, json, yaml; print(json.dumps(list(yaml.safe_load_all(open(sys.argv[1])))))";
     if !there_is("python3", &["-c", "import yaml"]) {
         return;
     }
@@ -88,10 +89,14 @@ fn pyyaml_reads_what_we_read() {
             }
             let read = text(run("python3", &["-c", LOAD, &path], &folder.0));
             let read: serde_json::Value = serde_json::from_str(&read).unwrap();
-            let ours = Document::parse(String::from_utf8(entry.bytes.clone()).unwrap());
-            assert_eq!(json(&ours.root().map_or(Value::Null, |it| it.value())), read, "{name}: {path}");
-            let independent: serde_json::Value = serde_yaml::from_slice(&entry.bytes).unwrap();
-            assert_eq!(independent, read, "{name}: {path}");
+            let whole = std::str::from_utf8(&entry.bytes).unwrap();
+            let ours = split_documents(whole).into_iter().map(|it| Document::parse(&whole[it]));
+            let ours: Vec<_> = ours.map(|it| json(&it.root().map_or(Value::Null, |it| it.value()))).collect();
+            assert_eq!(serde_json::Value::from(ours), read, "{name}: {path}");
+            let independent = serde_yaml::Deserializer::from_str(whole);
+            let independent: Vec<serde_json::Value> =
+                independent.map(|it| serde::Deserialize::deserialize(it).unwrap()).collect();
+            assert_eq!(serde_json::Value::from(independent), read, "{name}: {path}");
         }
     }
 }

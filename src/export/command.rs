@@ -66,7 +66,7 @@ pub(super) fn script(plan: &Plan, lang: Lang) -> String {
     });
     let refused: Vec<_> = refused.map(|it| format!("printf '%s\\n' {} >&2", quote(&it))).collect();
     if refused.is_empty() {
-        lines.push("CDPATH= cd -- \"$(dirname -- \"$0\")\"".to_owned());
+        lines.push("CDPATH='' cd -- \"$(dirname -- \"$0\")\"".to_owned());
         lines.extend(plan.clusters.iter().map(|it| command(plan, it)));
     } else {
         lines.extend(refused);

@@ -1,6 +1,7 @@
 //! A plan as files. Pure: the same plan and options give the same bytes.
 
 pub mod archive;
+mod around;
 mod command;
 mod readme;
 mod secret;
@@ -58,6 +59,7 @@ pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
         (GITIGNORE, IGNORED.to_owned()),
     ];
     files.extend(derived.map(|(path, text)| (Place::Derived(path.to_owned()), Entry::open(text))));
+    files.extend(around::files(plan, options).into_iter().map(|(path, it)| (Place::Derived(path), it)));
     files.into_iter().map(|(place, entry)| (place.to_string(), entry)).collect()
 }
 
@@ -78,4 +80,4 @@ fn sources(plan: &Plan) -> BTreeMap<Place, Entry> {
 }
 
 /// Keeps what holds secrets out of Git.
-const IGNORED: &str = "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n/observed/\n/previous/bundle/\n/database/\n/redis/\n";
+const IGNORED: &str = "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n/observed/\n/previous/bundle/\n/database/*.sql\n/redis/*.conf\n";

@@ -90,7 +90,7 @@ impl fmt::Display for Place {
 }
 
 /// A name as one step of a path, on any file system.
-struct Name<'a>(&'a str);
+pub struct Name<'a>(pub &'a str);
 
 impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -120,6 +120,25 @@ impl<'a> Facts<'a> {
         self.text(&Path::of("clusters").key(cluster).key("context"))
     }
 
+    /// The addresses that the pods of a cluster are seen with from outside, as CIDRs.
+    pub fn egress(self, cluster: &str) -> Vec<&'a str> {
+        let list = self.notes.get(&Path::of("clusters").key(cluster).key("egress"));
+        list.into_iter().flat_map(Node::items).filter_map(Node::text).filter(|it| is_cidr(it)).collect()
+    }
+
+    /// Where the router of a cluster answers: a host name or an address.
+    pub fn router(self, cluster: &str) -> Option<&'a str> {
+        let is_host = |it: &&str| {
+            !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || "-.:[]".contains(it))
+        };
+        self.text(&Path::of("clusters").key(cluster).key("router")).filter(is_host)
+    }
+
+    /// The registry from which disconnected clusters take images.
+    pub fn mirror_registry(self) -> Option<&'a str> {
+        self.text(&Path::of("mirror-registry")).filter(|it| !it.is_empty())
+    }
+
     /// The trust zone that the user gave an engine (`public-cloud`, `on-premises`); `None` leaves it to its host.
     pub fn engine_zone(self, engine: &str) -> Option<&'a str> {
         self.text(&Path::of("zones").key(engine))
@@ -150,4 +169,12 @@ impl<'a> Facts<'a> {
             if here { text("reason").map(str::to_owned) } else { None }
         })
     }
+}
+
+/// Whether a text is an address or a CIDR, so that it can stand in a firewall rule as it is.
+fn is_cidr(text: &str) -> bool {
+    let (address, length) = text.split_once('/').map_or((text, None), |(it, length)| (it, Some(length)));
+    let Ok(address) = address.parse::<std::net::IpAddr>() else { return false };
+    let most = if address.is_ipv4() { 32 } else { 128 };
+    length.is_none_or(|it| it.parse::<u8>().is_ok_and(|it| it <= most))
 }

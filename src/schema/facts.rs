@@ -45,6 +45,10 @@ pub static FACTS: &[Field] = &[
         "Copies of large layers then need more time than Quay reserves for them.",
         "此时复制大镜像层所需的时间会超过 Quay 预留的时间。"
     )),
+    Field::new("mirror-registry", Kind::TEXT, text!("Mirror registry", "镜像仓库地址")).help(later!(
+        "Where disconnected clusters take images from, such as mirror.example.org:8443. Empty where they reach registry.redhat.io.",
+        "离线集群拉取镜像的地址，例如 mirror.example.org:8443。集群能访问 registry.redhat.io 时留空。"
+    )),
 ];
 
 /// The answers about one cluster, below `clusters.<name>`.
@@ -56,6 +60,14 @@ pub static CLUSTER_FACTS: &[Field] = &[
     Field::new("zone", Kind::Choice(ZONES), text!("Trust zone", "信任区")).help(later!(
         "Where the cluster runs. Together with the zone of each engine it decides which crossings need a VPN or bucket-scoped credentials.",
         "集群运行的位置。它与各存储引擎的信任区一起决定哪些跨区访问需要 VPN 或仅限存储桶的凭据。"
+    )),
+    Field::new("router", Kind::TEXT, text!("Router address", "路由器地址")).help(later!(
+        "The name or address at which the router of this cluster answers; the load balancer sends there.",
+        "此集群路由器的域名或地址；负载均衡器将流量转发到这里。"
+    )),
+    Field::new("egress", Kind::TextList, text!("Egress CIDRs", "出口 CIDR")).help(later!(
+        "The addresses that the pods of this cluster are seen with from outside, such as 192.0.2.0/28. Firewalls and pg_hba.conf name them.",
+        "从外部看到的此集群 Pod 的地址，例如 192.0.2.0/28。防火墙与 pg_hba.conf 会使用它们。"
     )),
 ];
 

@@ -1,0 +1,404 @@
+//! What is exported for everything around Quay, taken by the real things: PostgreSQL, Redis, HAProxy, shells. One that is
+//! not on the machine is passed over, and said.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
+
+use quay_georep::export::{Entry, Options, bundle};
+use quay_georep::plan::{Action, Address, Change, Cluster, Connection, Dsn, Plan, apply};
+use quay_georep::presets::PRESETS;
+use quay_georep::yaml::{Path as At, Value};
+use std::collections::BTreeMap;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// Every printable character of ASCII.
+const PASSWORD: &str =
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+/// Names that SQL, psql and libpq could all stumble over.
+const HOSTILE: [&str; 2] = ["o'q\"u ay\\ :x $1 `id`", "cl=a'i\"r \\c --"];
+
+fn there_is(program: &str, args: &[&str]) -> bool {
+    let ok = Command::new(program).args(args).output().is_ok_and(|it| it.status.success());
+    if !ok {
+        println!("skipped: no {program}");
+    }
+    ok
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// A folder that is gone when the test is.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let folder = Folder(std::env::temp_dir().join(format!("quay-georep-{name}-{}", std::process::id())));
+        let _ = std::fs::remove_dir_all(&folder.0);
+        std::fs::create_dir_all(&folder.0).unwrap();
+        folder
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A server that ends with the test.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn preset(id: &str) -> Plan {
+    (PRESETS.iter().find(|it| it.id == id).unwrap().plan)()
+}
+
+fn set(plan: &Plan, at: &str, value: impl Into<Value>) -> Plan {
+    apply(plan, &Action::Set(at.parse::<Address>().unwrap(), value.into()))
+        .unwrap_or_else(|it| panic!("{at}: {}", it.message))
+}
+
+fn text(files: &BTreeMap<String, Entry>, path: &str) -> String {
+    let entry = files.get(path).unwrap_or_else(|| panic!("{path} is not among {:?}", files.keys()));
+    String::from_utf8(entry.bytes.clone()).unwrap()
+}
+
+fn output(command: &mut Command) -> (bool, String) {
+    let output = command.output().unwrap();
+    let text = [output.stdout, output.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
+    (output.status.success(), text)
+}
+
+/// The folder of PostgreSQL's own programs: on the path, or where Debian keeps the newest.
+fn postgres_programs() -> Option<PathBuf> {
+    let on_path = std::env::var_os("PATH")
+        .and_then(|it| std::env::split_paths(&it).find(|it| it.join("initdb").exists()));
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut debian: Vec<_> =
+        versions.map(|it| it.path().join("bin")).filter(|it| it.join("initdb").exists()).collect();
+    debian.sort();
+    let found = on_path.or_else(|| debian.pop());
+    if found.is_none() {
+        println!("skipped: no PostgreSQL server");
+    }
+    found
+}
+
+/// A PostgreSQL of its own on the loopback, with passwords asked for over TCP.
+struct Postgres {
+    folder: Folder,
+    port: u16,
+    _server: Server,
+}
+
+impl Postgres {
+    fn start(name: &str) -> Option<Postgres> {
+        let programs = postgres_programs().filter(|_| there_is("openssl", &["version"]))?;
+        let folder = Folder::new(name);
+        let (data, port) = (folder.0.join("data"), free_port());
+        let root = Command::new("id").arg("-u").output().is_ok_and(|it| it.stdout == b"0\n");
+        // PostgreSQL refuses to run as root.
+        let as_user = |program: &str| {
+            let program = programs.join(program);
+            if !root {
+                return Command::new(program);
+            }
+            let mut command = Command::new("runuser");
+            command.args(["-u", "postgres", "--"]).arg(program);
+            command
+        };
+        certificate(&folder);
+        if root && !output(Command::new("chown").arg("-R").arg("postgres").arg(&folder.0)).0 {
+            println!("skipped: no user postgres");
+            return None;
+        }
+        let auth = ["--auth-local=trust", "--auth-host=scram-sha-256", "-U", "postgres", "-E", "UTF8"];
+        let (ok, said) = output(as_user("initdb").arg("-D").arg(&data).args(auth).current_dir(&folder.0));
+        assert!(ok, "{said}");
+        let server = as_user("postgres")
+            .arg("-D")
+            .arg(&data)
+            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-c", "ssl=on"])
+            .args(["-c", "ssl_cert_file=../tls.crt", "-c", "ssl_key_file=../tls.key"])
+            .arg("-k")
+            .arg(&folder.0)
+            .current_dir(&folder.0)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let postgres = Postgres { folder, port, _server: Server(server) };
+        for _ in 0..100 {
+            if output(postgres.psql("postgres").args(["-c", "SELECT 1"])).0 {
+                return Some(postgres);
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("PostgreSQL did not start");
+    }
+
+    /// psql as the administrator.
+    fn psql(&self, database: &str) -> Command {
+        let mut command = Command::new("psql");
+        command.arg("-X").arg("-h").arg(&self.folder.0).args([
+            "-p",
+            &self.port.to_string(),
+            "-U",
+            "postgres",
+            "-d",
+        ]);
+        command.arg(format!("dbname='{}'", database.replace('\\', r"\\").replace('\'', r"\'")));
+        command
+    }
+
+    fn ask(&self, database: &str, query: &str) -> String {
+        let (ok, said) = output(self.psql(database).args(["-At", "-c", query]));
+        assert!(ok, "{said}");
+        said.trim().to_owned()
+    }
+}
+
+/// A plan whose databases are on the loopback.
+fn with_databases(port: u16, [user, name]: [&str; 2], password: &str) -> Plan {
+    let uri = Connection {
+        scheme: "postgresql".to_owned(),
+        user: Some(user.to_owned()),
+        password: Some(password.to_owned()),
+        host: "127.0.0.1".to_owned(),
+        port: Some(port.to_string()),
+        database: format!("{name} quay"),
+        query: Vec::new(),
+    };
+    let plan = set(&preset("two-clusters-s3"), "DB_URI", uri.to_string());
+    let mut dsn = Dsn::Keywords(Vec::new());
+    let (port, database, user) = (port.to_string(), format!("{name} clair"), format!("{user} clair"));
+    let parts = [
+        ("host", "127.0.0.1"),
+        ("port", &port),
+        ("dbname", &database),
+        ("user", &user),
+        ("password", password),
+    ];
+    parts.into_iter().for_each(|(key, value)| dsn.set(key, Some(value)));
+    plan.with(&plan.set_clair_database(&dsn)).unwrap_or_else(|it| panic!("{}", it.message))
+}
+
+#[test]
+fn the_sql_runs_twice_and_the_plans_connections_log_in() {
+    let Some(postgres) = Postgres::start("postgres") else { return };
+    for (names, by_hand) in [(["quay", "registry"], false), (HOSTILE, true)] {
+        let plan = with_databases(postgres.port, names, PASSWORD);
+        let files = bundle(&plan, &Options::default());
+        for (file, extension) in [("quay", "pg_trgm"), ("clair", "uuid-ossp")] {
+            let sql =
+                postgres.folder.write(&format!("{file}.sql"), &text(&files, &format!("database/{file}.sql")));
+            for _ in 0..2 {
+                let mut psql = postgres.psql("postgres");
+                // Pasted means read from the standard input, line by line.
+                let (ok, said) = match by_hand {
+                    true => output(psql.stdin(std::fs::File::open(&sql).unwrap())),
+                    false => output(psql.arg("-f").arg(&sql)),
+                };
+                assert!(ok && !said.contains("ERROR"), "{file}: {said}");
+            }
+            let name = format!("{} {file}", names[1]);
+            let has = postgres.ask(&name, "SELECT string_agg(extname, ' ') FROM pg_extension");
+            assert!(has.contains(extension), "{has}");
+            let owner = "SELECT pg_get_userbyid(datdba), (SELECT rolsuper FROM pg_roles WHERE oid = datdba) \
+                         FROM pg_database WHERE datname = current_database()";
+            let role = if file == "quay" { names[0].to_owned() } else { format!("{} clair", names[0]) };
+            assert_eq!(postgres.ask(&name, owner), format!("{role}|f"));
+        }
+        let dsn = plan.clair_database().unwrap().unwrap().to_string();
+        let uri = plan.setting("DB_URI").unwrap().as_str().unwrap().to_owned();
+        for (connection, database) in [(uri, "quay"), (dsn, "clair")] {
+            let query = ["-At", "-c", "CREATE TABLE IF NOT EXISTS t (); SELECT current_database()"];
+            let (ok, said) = output(Command::new("psql").args(["-X", "-d", &connection]).args(query));
+            assert!(ok && said.ends_with(&format!("{} {database}\n", names[1])), "{said}");
+        }
+    }
+}
+
+#[test]
+fn the_lines_for_pg_hba_are_taken() {
+    let Some(postgres) = Postgres::start("hba") else { return };
+    let egress =
+        [("facts.clusters.us.egress", "192.0.2.0/28"), ("facts.clusters.eu.egress", "2001:db8::/64")];
+    for names in [["quay", "registry"], HOSTILE] {
+        let plan = with_databases(postgres.port, names, "x");
+        let plan = egress.iter().fold(plan, |plan, (at, cidr)| set(&plan, at, Value::list([*cidr])));
+        let lines = text(&bundle(&plan, &Options::default()), "database/pg_hba.conf");
+        std::fs::write(postgres.folder.0.join("data/pg_hba.conf"), format!("local all all trust\n{lines}"))
+            .unwrap();
+        let rules = postgres.ask(
+            "postgres",
+            "SELECT count(*), count(error), count(*) FILTER (WHERE type = 'hostssl') FROM pg_hba_file_rules",
+        );
+        assert_eq!(rules, "5|0|4", "{lines}");
+    }
+}
+
+/// A certificate for the loopback, and its key.
+fn certificate(folder: &Folder) {
+    let args = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=redis -addext subjectAltName=IP:127.0.0.1 -keyout tls.key -out tls.crt";
+    let (ok, said) = output(Command::new("openssl").args(args.split(' ')).current_dir(&folder.0));
+    assert!(ok, "{said}");
+    std::fs::copy(folder.0.join("tls.crt"), folder.0.join("ca.crt")).unwrap();
+}
+
+#[test]
+fn redis_takes_what_config_yaml_says() {
+    if !(there_is("redis-server", &["--version"]) && there_is("openssl", &["version"])) {
+        return;
+    }
+    for tls in [true, false] {
+        let (folder, port) = (Folder::new(&format!("redis-{tls}")), free_port());
+        let mut plan = preset("two-clusters-s3");
+        for key in ["BUILDLOGS_REDIS", "USER_EVENTS_REDIS"] {
+            plan = set(&plan, &format!("{key}.host"), "127.0.0.1");
+            plan = set(&plan, &format!("{key}.port"), i64::from(port));
+            plan = set(&plan, &format!("{key}.password"), PASSWORD);
+            plan = set(&plan, &format!("{key}.ssl"), tls);
+        }
+        certificate(&folder);
+        let files = bundle(&plan, &Options::default());
+        assert_eq!(files.keys().filter(|it| it.starts_with("redis/")).count(), 3);
+        let conf =
+            text(&files, "redis/quay-redis.conf").replace("/tls/", &format!("{}/", folder.0.display()));
+        let conf = folder.write("redis.conf", &format!("{conf}bind 127.0.0.1\ndir {}\n", folder.0.display()));
+        let server = Command::new("redis-server").arg(conf).stdout(Stdio::null()).spawn().unwrap();
+        let _server = Server(server);
+        let ping = |password: &str, tls: bool| {
+            let mut command = Command::new("redis-cli");
+            command.args(["-h", "127.0.0.1", "-p", &port.to_string()]).env("REDISCLI_AUTH", password);
+            if tls {
+                command.arg("--tls").arg("--cacert").arg(folder.0.join("ca.crt"));
+            }
+            output(command.arg("ping")).1
+        };
+        for _ in 0..50 {
+            if ping(PASSWORD, tls).contains("PONG") {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        assert_eq!(ping(PASSWORD, tls), "PONG\n");
+        assert!(!ping("wrong", tls).contains("PONG"));
+        if tls {
+            assert!(!ping(PASSWORD, false).contains("PONG"));
+        }
+    }
+    println!("not run here: podman and systemd, which the quadlet and the script need");
+}
+
+/// A preset with names that a shell could stumble over.
+fn hostile() -> Plan {
+    const NAME: &str = "it's $(touch pwned) `x`; \"a\" && \\ \n# : - <b>|";
+    let mut plan = preset("two-clusters-s3");
+    plan = set(&plan, "BUILDLOGS_REDIS.host", NAME);
+    plan = set(
+        &plan,
+        "DB_URI",
+        Connection { database: NAME.to_owned(), user: Some(NAME.to_owned()), ..Connection::default() }
+            .to_string(),
+    );
+    let name = Change::set(&Address::cluster("us", At::of("metadata").key("name")), NAME);
+    let rename = Change::RenameCluster { from: "us".to_owned(), to: NAME.to_owned() };
+    let twin = Cluster { name: NAME.replace(' ', "_"), manifest: plan.clusters[1].manifest.clone() };
+    plan.with(&[name, rename, Change::AddCluster(twin)]).unwrap_or_else(|it| panic!("{}", it.message))
+}
+
+/// The presets with a host name, and a hostile plan.
+fn plans() -> Vec<(String, Plan)> {
+    let presets =
+        PRESETS.iter().map(|it| (it.id.to_owned(), set(&(it.plan)(), "SERVER_HOSTNAME", "quay.example.org")));
+    presets.chain([("hostile".to_owned(), set(&hostile(), "SERVER_HOSTNAME", "quay.example.org"))]).collect()
+}
+
+#[test]
+fn haproxy_takes_its_configuration() {
+    if !there_is("haproxy", &["-v"]) {
+        return;
+    }
+    let folder = Folder::new("haproxy");
+    for (name, mut plan) in plans().into_iter().filter(|it| !it.1.clusters.is_empty()) {
+        for cluster in plan.clusters.clone() {
+            let at = Address::fact(At::of("clusters").key(&cluster.name).key("router"));
+            plan = plan.with(&[Change::set(&at, "192.0.2.7")]).unwrap_or_else(|it| panic!("{}", it.message));
+        }
+        let path = folder.write(
+            &format!("{name}.cfg"),
+            &text(&bundle(&plan, &Options::default()), "load-balancer/haproxy.cfg"),
+        );
+        let (ok, said) = output(Command::new("haproxy").arg("-c").arg("-f").arg(path));
+        assert!(ok && !said.contains("[WARNING]"), "{name}: {said}");
+    }
+}
+
+#[test]
+fn every_script_is_sound() {
+    let checked = there_is("shellcheck", &["--version"]);
+    let folder = Folder::new("scripts");
+    for (name, plan) in plans() {
+        for (path, entry) in bundle(&plan, &Options::default()).iter().filter(|it| it.0.ends_with(".sh")) {
+            let script = folder.write(&format!("{name}/{path}"), std::str::from_utf8(&entry.bytes).unwrap());
+            let (ok, said) = output(Command::new("bash").arg("-n").arg(&script));
+            assert!(ok, "{name}: {path}: {said}");
+            if checked {
+                // What stands in single quotes is not to be expanded.
+                let (ok, said) = output(
+                    Command::new("shellcheck").args(["--severity=info", "--exclude=SC2016"]).arg(&script),
+                );
+                assert!(ok, "{name}: {path}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn git_ignores_what_holds_secrets() {
+    if !there_is("git", &["--version"]) {
+        return;
+    }
+    let folder = Folder::new("ignored");
+    assert!(output(Command::new("git").args(["init", "-q"]).current_dir(&folder.0)).0);
+    for (name, plan) in plans() {
+        let files = bundle(&plan, &Options::default());
+        folder.write(".gitignore", &text(&files, ".gitignore"));
+        for (path, entry) in &files {
+            let ignored = output(
+                Command::new("git").args(["check-ignore", "-q", "--no-index", path]).current_dir(&folder.0),
+            )
+            .0;
+            assert_eq!(ignored, entry.secret, "{name}: {path}");
+        }
+    }
+}
+
+#[test]
+fn nothing_derived_comes_back_as_a_part_of_the_plan() {
+    for (name, plan) in plans() {
+        let files: Vec<_> =
+            bundle(&plan, &Options::default()).into_iter().map(|(path, it)| (path, it.bytes)).collect();
+        let imported =
+            quay_georep::import::import(&files, None).unwrap_or_else(|it| panic!("{}", it.message));
+        assert!(imported.plan == plan, "{name}");
+    }
+}
