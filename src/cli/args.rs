@@ -140,6 +140,7 @@ impl Args {
     fn check(&mut self) -> Result<Option<Command>, Failure> {
         let mut check = Check {
             paths: Vec::new(),
+            previous: Vec::new(),
             format: Format::Human,
             shown: Severity::Info,
             fail_on: Some(Severity::ToFill),
@@ -156,6 +157,7 @@ impl Args {
                     levels.push(("never", None));
                     check.fail_on = self.choice("--fail-on", &levels)?;
                 }
+                "--previous" => check.previous.push(self.parser.value()?.into()),
                 "--min-severity" => check.shown = self.choice("--min-severity", &LEVELS)?,
                 "--help" => return self.helped(),
                 _ => check.paths.push(path(argument)?),

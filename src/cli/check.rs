@@ -3,16 +3,19 @@
 use super::origin::{Origins, Place};
 use super::{Failure, files, human, json, print, sarif};
 use crate::import::Note;
-use crate::plan::Plan;
+use crate::plan::{Beside, Plan};
 use crate::rules::{self, Context, Finding, Severity};
 use crate::text;
 use crate::text::{Lang, Text};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What `check` is told.
 pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
+    /// What ran before; empty where nothing is compared or the paths hold it.
+    pub(super) previous: Vec<PathBuf>,
     pub(super) format: Format,
     /// The least severity that is shown.
     pub(super) shown: Severity,
@@ -57,8 +60,13 @@ pub(super) struct Checked<'a> {
 
 /// Prints the findings of the plan that the paths give.
 pub(super) fn run(check: &Check, lang: Lang) -> Result<ExitCode, Failure> {
-    let read = files::read(&check.paths)?;
+    let mut read = files::read(&check.paths)?;
     read.say_notes(lang);
+    if !check.previous.is_empty() {
+        let before = files::read(&check.previous)?;
+        before.say_notes(lang);
+        read.plan.beside.insert(Beside::Previous, Arc::new(before.plan.alone()));
+    }
     let findings = rules::check(&Context::at(&read.plan, now()));
     let failed = findings.iter().any(|it| fails(it, check.fail_on));
     let shown = findings.iter().filter(|it| it.severity <= check.shown);

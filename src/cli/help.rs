@@ -77,15 +77,19 @@ Exit codes: 0 all is well, 1 something was found, 2 the command could not be car
 static TOPICS: &[Topic] = &[
     Topic {
         name: "check",
-        usage: &["check PATH... [--format human|json|sarif] [--min-severity LEVEL] [--fail-on LEVEL|never]"],
+        usage: &[
+            "check PATH... [--previous PATH] [--format human|json|sarif] [--min-severity LEVEL] [--fail-on LEVEL|never]",
+        ],
         summary: text!("Prints what is wrong with a plan.", "显示方案的检查结果。"),
         help: text!(
-            "  --format         human: a line for each finding; json: a list of objects; sarif: SARIF 2.1.0
+            "  --previous       what runs today, to compare with; a folder previous/ beside bundle/ is taken unasked
+  --format         human: a line for each finding; json: a list of objects; sarif: SARIF 2.1.0
   --min-severity   error, warning or info (default): what is shown
   --fail-on        error (default), warning, info or never: what exit code 1 is for
 
 What only you can fill in counts as an error. A finding that plan.yaml accepts is shown apart and never fails.",
-            "  --format         human：每个结果一行；json：对象列表；sarif：SARIF 2.1.0
+            "  --previous       用于比较的当前运行版本；bundle/ 旁的 previous/ 文件夹会自动使用
+  --format         human：每个结果一行；json：对象列表；sarif：SARIF 2.1.0
   --min-severity   error、warning 或 info（默认）：显示哪些结果
   --fail-on        error（默认）、warning、info 或 never：哪些结果使退出码为 1
 

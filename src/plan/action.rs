@@ -144,7 +144,7 @@ fn preferences<'a>(plan: &'a Plan, id: &'a str) -> impl Iterator<Item = (File, P
     })
 }
 
-fn rename_engine(plan: &Plan, from: &str, to: &str) -> Vec<Change> {
+pub(super) fn rename_engine(plan: &Plan, from: &str, to: &str) -> Vec<Change> {
     let mut changes = vec![config(Edit::Rename(engine_path(from), to.to_owned()))];
     changes.extend(references(plan, from).into_iter().map(|path| config(Edit::Set(path, to.into()))));
     for (file, path, engines) in preferences(plan, from) {

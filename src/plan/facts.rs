@@ -100,6 +100,12 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether it is confirmed that an engine holds nothing alone any more: the backfill is done and checked.
+    pub fn drained(self, engine: &str) -> bool {
+        let list = self.notes.get(&Path::of("drained-engines"));
+        list.into_iter().flat_map(Node::items).any(|it| it.text() == Some(engine))
+    }
+
     /// Whether the link between the sites is slow for what is copied over it.
     pub fn slow_link(self) -> Option<bool> {
         self.flag(&Path::of("slow-link"))

@@ -1,6 +1,6 @@
 //! Storage engines of config.yaml, read by path.
 
-use super::{Address, Plan};
+use super::{Address, Change, Plan};
 use crate::schema::{self, Contact, Endpoint, Engine};
 use crate::yaml::{Node, Path, Value};
 
@@ -34,6 +34,13 @@ impl Plan {
     pub fn location_list(&self, key: &str) -> Option<Vec<String>> {
         let list = self.setting(key)?;
         Some(list.as_list()?.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect())
+    }
+}
+
+impl Plan {
+    /// The changes that give an engine another id, and every reference to it. The new id must be free.
+    pub fn rename_engine(&self, from: &str, to: &str) -> Vec<Change> {
+        super::action::rename_engine(self, from, to)
     }
 }
 

@@ -32,6 +32,10 @@ pub static FACTS: &[Field] = &[
         "While a site is added or taken out, or the registry is upgraded, the steps of the runbook (replicas 0, pushes disabled) are right; otherwise they are reported.",
         "在添加或移除站点、升级注册表期间，操作手册中的步骤（副本数为 0、禁止推送）是正确的；其他时候会被报告。"
     )),
+    Field::new("drained-engines", Kind::TextList, text!("Engines ready to be removed", "可以移除的存储引擎")).help(later!(
+        "Name an engine here when its backfill is done and every blob has a placement elsewhere. Needed while a site is taken out.",
+        "存储引擎的回填已完成、且每份数据都在别处有存放记录时，在此列出。移除站点时需要。"
+    )),
     Field::new(
         "operator-scope",
         Kind::Choice(&["cluster", "namespace"]),

@@ -114,3 +114,25 @@ fn what_is_accepted_stands_apart_and_does_not_fail() {
     assert!(out.contains("Accepted:") && out.contains("    known\n"), "{out}");
     assert!(out.contains(&format!("{} accepted", out.matches("    known\n").count())), "{out}");
 }
+
+#[test]
+fn what_runs_today_is_compared_with_what_is_to_be_rolled_out() {
+    let folder = Folder::with(
+        "previous",
+        &[
+            ("before.yaml", "DATABASE_SECRET_KEY: the-one-that-runs\n"),
+            ("after/bundle/config.yaml", "DATABASE_SECRET_KEY: another-one\n"),
+        ],
+    );
+    let speaks = |args: &[&str]| {
+        let (code, out, err) = folder.run(args);
+        assert!(code < 2, "{err}");
+        assert!(!out.contains("another-one") && !out.contains("the-one-that-runs"), "{out}");
+        out.contains("error KEY-007 ")
+    };
+    assert!(!speaks(&["check", "after"]));
+    assert!(speaks(&["check", "after", "--previous", "before.yaml"]));
+    fs::create_dir_all(folder.at("after/previous/bundle")).unwrap();
+    fs::copy(folder.at("before.yaml"), folder.at("after/previous/bundle/config.yaml")).unwrap();
+    assert!(speaks(&["check", "after"]));
+}

@@ -20,6 +20,7 @@ family! {
     db015_no_database_name,
     db016_database_shared_with_clair,
     db017_database_extensions,
+    db018_database_changed,
     db019_blank_in_password,
 }
 

@@ -12,6 +12,7 @@ family! {
     key003_key_is_not_text,
     key005_weak_key,
     key006_key_with_odd_character,
+    key007_key_changed,
     key008_notifier_key_differs,
     key009_scanner_key_overwritten,
     key010_clair_key_overwritten,
