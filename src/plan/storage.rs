@@ -35,9 +35,7 @@ impl Plan {
         let list = self.setting(key)?;
         Some(list.as_list()?.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect())
     }
-}
 
-impl Plan {
     /// The changes that give an engine another id, and every reference to it. The new id must be free.
     pub fn rename_engine(&self, from: &str, to: &str) -> Vec<Change> {
         super::action::rename_engine(self, from, to)
