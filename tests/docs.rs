@@ -36,15 +36,6 @@ const NOT_IMPLEMENTED: &[(&str, Text)] = &[
         ),
     ),
     (
-<<<<<<< HEAD
-        "GEO-032..034, KEY-007, DB-018",
-        text!("compare with an earlier version of the same plan.", "需要与同一方案的早期版本比较。"),
-=======
-        "TLS-007..012",
-        text!("read inside certificates, which is not done yet.", "需要解析证书内容，目前尚未实现。"),
->>>>>>> 2dd961c (rules: speak of what changes against what runs today; cli: check against it)
-    ),
-    (
         "GEO-036, RED-015, SEC-014, OPR-026",
         text!("are about things that no file of the plan holds.", "涉及方案文件中不存在的内容。"),
     ),
