@@ -1,12 +1,13 @@
 //! quay-georep: build, check, repair and export the configuration of a geo-replicated Quay.
 //!
-//! Imports run one way: `text <- yaml <- schema <- plan <- { rules, layout <- { export, import }, presets } <- { cli, ui } -> browser`.
+//! Imports run one way:
+//! `text <- yaml <- schema <- plan <- policy <- { rules, layout <- { export, import }, presets } <- { cli, ui } -> browser`.
 
 /// Certificates and private keys, read from the files they come in.
 pub mod certificate;
 /// What changed between two texts, line by line.
 pub mod diff;
-/// Bytes as other formats write them: base64, CRC-32.
+/// Bytes as other formats write them: base64, CRC-32, SHA-256.
 pub mod encoding;
 /// A plan as files: what `oc`, the Operator, Quay and Clair take.
 pub mod export;
@@ -16,6 +17,8 @@ pub mod import;
 pub mod layout;
 /// The plan: files, clusters, facts, and all that can be done to them.
 pub mod plan;
+/// What a credential may do: judged from its policy, and the least that Quay needs.
+pub mod policy;
 /// Plans to start from.
 pub mod presets;
 /// What can be wrong with a plan, why, and how to repair it.

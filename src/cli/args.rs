@@ -3,6 +3,7 @@
 use super::Failure;
 use super::check::{Check, Format};
 use super::help::{self, Topic};
+use super::policy::Task;
 use crate::rules::Severity;
 use crate::text;
 use crate::text::Lang;
@@ -17,6 +18,7 @@ pub(super) enum Command {
     Export { from: Source, to: PathBuf },
     Check(Check),
     Explain { code: String },
+    Policy(Task),
 }
 
 /// Where an export takes its plan from.
@@ -117,6 +119,7 @@ impl Args {
             "check" => self.check()?,
             "export" => self.export()?,
             "explain" => self.explain()?,
+            "policy" => self.policy()?,
             _ => {
                 let message = text!("no such command: {0} (see --help)", "没有此命令：{0}（参见 --help）");
                 return Err(Failure::new(message.with([word])));
@@ -211,6 +214,36 @@ impl Args {
             Arg::Option(option) if option == "--help" => self.helped(),
             other => Err(other.unexpected()),
         }
+    }
+}
+
+impl Args {
+    fn policy(&mut self) -> Result<Option<Command>, Failure> {
+        let mut task = Task::default();
+        while let Some(argument) = self.next()? {
+            let named = match argument.option() {
+                "--engine" => &mut task.engine,
+                "--bucket" => &mut task.bucket,
+                "--path" => &mut task.path,
+                "--region" => &mut task.region,
+                "--generate" => {
+                    task.generates = true;
+                    continue;
+                }
+                "--format" => {
+                    task.json = self.choice("--format", &[("human", false), ("json", true)])?;
+                    continue;
+                }
+                "--help" => return self.helped(),
+                _ if task.file.is_none() => {
+                    task.file = Some(path(argument)?);
+                    continue;
+                }
+                _ => return Err(argument.unexpected()),
+            };
+            *named = self.parser.value()?.to_string_lossy().into_owned();
+        }
+        task.checked().map(|it| Some(Command::Policy(it)))
     }
 }
 

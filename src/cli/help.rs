@@ -122,4 +122,30 @@ DIR 必须为空，或为之前的导出。"
             "CODE 为规则代码（KEY-001）或其标识（no-database-secret-key）。"
         ),
     },
+    Topic {
+        name: "policy",
+        usage: &[
+            "policy --engine DRIVER --bucket NAME [--path PATH] [--region REGION] [--format human|json] FILE",
+            "policy --engine DRIVER --bucket NAME [--path PATH] [--region REGION] --generate",
+        ],
+        summary: text!("Judges what a credential may do to a bucket.", "判断某个凭据对存储桶有哪些权限。"),
+        help: text!(
+            "\
+FILE (- for the standard input) is the policy that an engine's credential has: a policy of AWS, Ceph or NooBaa, bindings
+of Google Cloud, access policies of IBM Cloud, a SAS token or role assignments of Azure, access lists or role
+assignments of Swift. --path is the engine's storage_path.
+
+The verdict is exact, too-broad, lacking or too-broad-and-lacking; exit code 0 is for exact alone.
+
+  --generate       prints the policy that is just right and the commands that install it; with --format json, the
+                   policy alone",
+            "\
+FILE（- 表示标准输入）是存储引擎的凭据所拥有的策略：AWS、Ceph 或 NooBaa 的策略，Google Cloud 的绑定，IBM Cloud
+的访问策略，Azure 的 SAS 令牌或角色分配，Swift 的访问控制列表或角色分配。--path 即存储引擎的 storage_path。
+
+结论为 exact、too-broad、lacking 或 too-broad-and-lacking；只有 exact 的退出码为 0。
+
+  --generate       输出恰好合适的策略以及安装它的命令；加上 --format json 则只输出策略"
+        ),
+    },
 ];

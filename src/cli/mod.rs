@@ -1,6 +1,6 @@
 //! The command line: the page's checks, repairs and exports for a pipeline. Native only.
 //!
-//! Exit codes: 0 when all is well, 1 when `check` or `diff` found something, 2 when the command could not be carried
+//! Exit codes: 0 when all is well, 1 when `check`, `diff` or `policy` found something, 2 when the command could not be carried
 //! out.
 
 mod args;
@@ -12,6 +12,7 @@ mod help;
 mod human;
 mod json;
 mod origin;
+mod policy;
 mod sarif;
 
 use crate::text::{Lang, Message, Text};
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Export { from, to } => export::run(&from, &to, lang),
         Command::Check(check) => check::run(&check, lang),
         Command::Explain { code } => explain::run(&code, lang),
+        Command::Policy(task) => task.run(lang),
     });
     done.unwrap_or_else(|Failure(message)| {
         eprintln!("quay-georep: {}", message.render(lang));

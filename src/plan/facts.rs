@@ -54,8 +54,12 @@ impl<'a> Facts<'a> {
         Facts { notes }
     }
 
+    pub(super) fn node(self, path: &Path) -> Option<Node<'a>> {
+        self.notes.get(path)
+    }
+
     fn text(self, path: &Path) -> Option<&'a str> {
-        self.notes.get(path).and_then(Node::text)
+        self.node(path).and_then(Node::text)
     }
 
     fn flag(self, path: &Path) -> Option<bool> {

@@ -42,6 +42,12 @@ impl Engine {
     pub fn contact(&self, params: Params<'_>) -> Option<Contact> {
         contact(self.endpoint, params)
     }
+
+    /// A parameter as the driver that does the work gets it: several CDNs share one bucket, and the default provider
+    /// writes.
+    pub fn param(&self, params: Params<'_>, key: &str) -> Option<Value> {
+        if self.endpoint == Endpoint::Nested { nested(params, key) } else { params(key) }
+    }
 }
 
 fn contact(endpoint: Endpoint, params: Params<'_>) -> Option<Contact> {
@@ -65,13 +71,16 @@ fn contact(endpoint: Endpoint, params: Params<'_>) -> Option<Contact> {
             }
         },
         Endpoint::AuthUrl => from_url(&text(params, "auth_url")?),
-        Endpoint::Nested => {
-            let config = params("storage_config")?;
-            let provider = params("providers").zip(text(params, "default_provider"));
-            let provider = provider.and_then(|(all, name)| all.get(&name)?.as_list()?.get(1).cloned());
-            s3(&|key| provider.as_ref().and_then(|it| it.get(key)).or_else(|| config.get(key)).cloned())
-        }
+        Endpoint::Nested => s3(&|key| nested(params, key)),
     }
+}
+
+/// What the default provider says, else what all providers share.
+fn nested(params: Params<'_>, key: &str) -> Option<Value> {
+    let provider = params("providers").zip(text(params, "default_provider"));
+    let provider = provider.and_then(|(all, name)| all.get(&name)?.as_list()?.get(1).cloned());
+    let own = provider.and_then(|it| it.get(key).cloned());
+    own.or_else(|| params("storage_config")?.get(key).cloned())
 }
 
 /// A region forces AWS; then `endpoint_url` is used as it is, then `host` over https, then AWS's global endpoint.

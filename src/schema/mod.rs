@@ -1,5 +1,6 @@
 //! What Quay and the Operator accept, as data. Form, checks, YAML, masking, search and docs read these rows.
 
+mod access;
 mod bundle;
 mod check;
 mod clair;
@@ -17,6 +18,7 @@ mod typed;
 mod words;
 mod zone;
 
+pub use access::Access;
 pub use bundle::{BUNDLE_BYTES, BUNDLE_FILES, BundleFile, Name, bundle_file};
 pub use check::Fault;
 pub use clair::{CLAIR, CLAIR_DATABASES, ClairField, SSL_MODES};

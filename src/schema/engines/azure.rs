@@ -2,7 +2,7 @@
 
 use super::shared::{STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Kind, Shape, Zone};
+use crate::schema::{Access, Kind, Shape, Zone};
 use crate::text::Text;
 use crate::{later, text};
 
@@ -44,4 +44,5 @@ pub(super) const AZURE: Engine = Engine {
     home: Zone::Unknown,
     bucket: Some("azure_container"),
     credential: Some(("azure_account_name", "azure_account_key")),
+    access: Access::Azure,
 };

@@ -6,7 +6,7 @@ use super::s3::{
 };
 use super::shared::{MINIMUM_CHUNK_MB, STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind, Shape, Zone};
+use crate::schema::{Access, Field, Kind, Shape, Zone};
 use crate::{later, text};
 
 const CDN_REGION: Field = REGION.required().help(later!(
@@ -190,4 +190,5 @@ pub(super) const MULTI: Engine = Engine {
     home: Zone::Unknown,
     bucket: None,
     credential: None,
+    access: Access::Aws,
 };

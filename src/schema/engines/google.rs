@@ -4,7 +4,7 @@ use super::shared::{
     ACCESS_KEY, BUCKET_NAME, MINIMUM_CHUNK_MB, SECONDS, SECRET_KEY, SIGNATURE_VERSION, STORAGE_PATH, param,
 };
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Kind, Zone};
+use crate::schema::{Access, Kind, Zone};
 use crate::text::Text;
 use crate::{later, text};
 
@@ -37,4 +37,5 @@ pub(super) const GOOGLE: Engine = Engine {
     home: Zone::Unknown,
     bucket: Some("bucket_name"),
     credential: Some(("access_key", "secret_key")),
+    access: Access::Google,
 };

@@ -2,7 +2,7 @@
 
 use super::shared::param;
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Kind, Shape, Zone};
+use crate::schema::{Access, Kind, Shape, Zone};
 use crate::{later, text};
 
 pub(super) const LOCAL: Engine = Engine {
@@ -23,4 +23,5 @@ pub(super) const LOCAL: Engine = Engine {
     home: Zone::ClusterLocal,
     bucket: None,
     credential: None,
+    access: Access::None,
 };

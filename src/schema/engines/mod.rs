@@ -9,7 +9,7 @@ mod s3;
 mod shared;
 mod swift;
 
-use super::{Field, Zone};
+use super::{Access, Field, Zone};
 use crate::text::Text;
 
 /// A storage driver.
@@ -33,6 +33,8 @@ pub struct Engine {
     pub bucket: Option<&'static str>,
     /// The parameters that are the credential: who, and with what.
     pub credential: Option<(&'static str, &'static str)>,
+    /// How the access of the credential is granted.
+    pub access: Access,
 }
 
 /// Whether a driver suits geo-replication.

@@ -5,7 +5,7 @@ use super::shared::{
     SIGNATURE_VERSION, STORAGE_PATH, param,
 };
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind, Zone};
+use crate::schema::{Access, Field, Kind, Zone};
 use crate::text::Text;
 use crate::{later, text};
 
@@ -45,6 +45,7 @@ pub(super) const RADOS: Engine = Engine {
     home: Zone::OnPremises,
     bucket: Some("bucket_name"),
     credential: Some(("access_key", "secret_key")),
+    access: Access::Ceph,
 };
 
 pub(super) const RHOCS: Engine = Engine {
@@ -54,6 +55,7 @@ pub(super) const RHOCS: Engine = Engine {
         "Same driver as RadosGWStorage. Use the external Route: s3.openshift-storage.svc exists in one cluster only, and every cluster must reach the bucket.",
         "与 RadosGWStorage 相同的驱动。请用外部 Route：s3.openshift-storage.svc 只在一个集群内可用，而每个集群都须访问该存储桶。"
     ),
+    access: Access::NooBaa,
     ..RADOS
 };
 
@@ -79,5 +81,6 @@ pub(super) const IBM: Engine = Engine {
         MAXIMUM_CHUNK_MB,
     ],
     home: Zone::Unknown,
+    access: Access::Ibm,
     ..RADOS
 };

@@ -2,7 +2,7 @@
 
 use super::shared::{GIBIBYTES, MINIMUM_CHUNK_MB, PORT, SIGNATURE_VERSION, STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind, Shape, Zone};
+use crate::schema::{Access, Field, Kind, Shape, Zone};
 use crate::text::Text;
 use crate::{later, text};
 
@@ -98,6 +98,7 @@ pub(super) const S3: Engine = Engine {
     home: Zone::Unknown,
     bucket: Some("s3_bucket"),
     credential: Some(("s3_access_key", "s3_secret_key")),
+    access: Access::Aws,
 };
 
 pub(super) const STS: Engine = Engine {
@@ -139,4 +140,5 @@ pub(super) const STS: Engine = Engine {
     home: Zone::Unknown,
     bucket: Some("s3_bucket"),
     credential: Some(("sts_user_access_key", "sts_user_secret_key")),
+    access: Access::Aws,
 };

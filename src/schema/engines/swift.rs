@@ -2,7 +2,7 @@
 
 use super::shared::{SECONDS, STORAGE_PATH, param};
 use super::{Endpoint, Engine, Fit};
-use crate::schema::{Field, Kind, Shape, Zone};
+use crate::schema::{Access, Field, Kind, Shape, Zone};
 use crate::text::Text;
 use crate::{later, text};
 
@@ -103,4 +103,5 @@ pub(super) const SWIFT: Engine = Engine {
     home: Zone::Unknown,
     bucket: Some("swift_container"),
     credential: Some(("swift_user", "swift_password")),
+    access: Access::Swift,
 };
