@@ -271,9 +271,20 @@ fn any_plan() -> impl Strategy<Value = Plan> {
         Just("name: a\n...\n"),
         Just("--- \nname: a\n"),
     ];
-    let files = prop::collection::btree_map(name.clone(), any::<Vec<u8>>(), 0..4);
-    let clusters = prop::collection::vec((name, any::<String>()), 0..5);
-    (any::<String>(), any::<Option<String>>(), files, clusters, notes).prop_map(
+    let bytes = prop_oneof![
+        any::<Vec<u8>>(),
+        any::<String>().prop_map(|it| format!("\u{feff}{it}\r\n").into_bytes()),
+        Just(vec![0x1f, 0x8b, 8, 0]),
+        Just(b"PK\x05\x06".to_vec()),
+        Just(b"\xff\xfea\0".to_vec()),
+        Just(Vec::new()),
+    ];
+    let text = || {
+        prop_oneof![any::<String>(), Just("\u{feff}A: b\r\n".to_owned()), Just("\u{feff}---\r\n".to_owned())]
+    };
+    let files = prop::collection::btree_map(name.clone(), bytes, 0..4);
+    let clusters = prop::collection::vec((name, text()), 0..5);
+    (text(), prop::option::of(text()), files, clusters, notes).prop_map(
         |(config, clair, files, clusters, notes)| {
             let mut plan =
                 Plan { config: Document::parse(config), notes: Document::parse(notes), ..Plan::default() };
@@ -295,9 +306,13 @@ fn any_plan() -> impl Strategy<Value = Plan> {
 proptest! {
     #[test]
     fn any_plan_survives_its_archive(plan in any_plan()) {
-        let archive = export::archive::zip(&bundle(&plan, &Options::default()));
-        let back = import(&[("plan.zip".to_owned(), archive)], None);
-        prop_assert_eq!(back.map(|it| it.plan), Ok(plan));
+        let files = bundle(&plan, &Options::default());
+        let packed = [export::archive::zip(&files), export::archive::tar_gz(&files)];
+        let folder: Vec<_> = files.into_iter().map(|(path, it)| (path, it.bytes)).collect();
+        let dropped = packed.into_iter().map(|it| vec![("a".to_owned(), it)]).chain([folder]);
+        for given in dropped {
+            prop_assert_eq!(import(&given, None).map(|it| it.plan), Ok(plan.clone()));
+        }
     }
 
     #[test]
@@ -316,10 +331,15 @@ proptest! {
     }
 
     #[test]
-    fn no_damaged_archive_panics(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut archive = archive("bundle/config.yaml");
-        let at = at.index(archive.len());
-        archive[at] = byte;
-        let _ = archive::unzip(&archive);
+    fn no_damaged_archive_panics(at in any::<prop::sample::Index>(), byte in any::<u8>(), tar in any::<bool>()) {
+        let mut archive = match tar {
+            true => export::archive::tar_gz(&BTreeMap::from([("中".repeat(40), Entry { bytes: vec![1; 600], secret: false })])),
+            false => archive("bundle/config.yaml"),
+        };
+        // The tar itself, without the sum of the gzip around it.
+        let start = if tar { 15 } else { 0 };
+        let at = at.index(archive.len() - start);
+        archive[start + at] = byte;
+        let _ = import(&[("a".to_owned(), archive.split_off(start))], None);
     }
 }

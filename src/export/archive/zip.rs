@@ -1,7 +1,8 @@
-//! A zip archive: entries stored as they are, sorted, with a fixed time, so that the same files give the same bytes.
+//! zip: entries stored as they are.
 
-use super::Entry;
+use super::mode;
 use crate::encoding::crc32;
+use crate::export::Entry;
 use std::collections::BTreeMap;
 
 /// 1 January 1980, 00:00, the first moment zip knows.
@@ -37,15 +38,6 @@ pub fn zip(files: &BTreeMap<String, Entry>) -> Vec<u8> {
     put32(&mut archive, &[size, start]);
     put16(&mut archive, &[0]);
     archive
-}
-
-/// The Unix mode of a file.
-pub fn mode(path: &str, entry: &Entry) -> u32 {
-    match entry.secret {
-        true => 0o600,
-        false if path.ends_with(".sh") => 0o755,
-        false => 0o644,
-    }
 }
 
 /// What the two headers of an entry have in common: from the version that is needed to the length of the name.
