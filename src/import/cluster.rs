@@ -1,5 +1,6 @@
 //! The name of a cluster whose manifest came without one.
 
+use super::kind;
 use crate::layout::Place;
 use crate::plan::Cluster;
 
@@ -19,14 +20,16 @@ pub(super) fn name(from: &str, place: Option<&Place>, alone: bool, cluster: &Clu
     if let Some(Place::Registry(name)) = place {
         return (name.clone(), By::Layout);
     }
-    let mut steps = from.rsplit('/');
+    let mut steps = kind::path(from).rsplit('/');
     let file = stem(steps.next().unwrap_or_default());
     let folder = steps.next().unwrap_or_default();
     let named = std::iter::once(file).chain([folder]).find(|it| !is_general(it));
     match named {
         Some(name) if alone => (name.to_owned(), By::File),
         _ => {
-            let engine = cluster.preferred().unwrap_or("cluster");
+            // A variable that is still to be replaced says nothing.
+            let engine =
+                cluster.preferred().filter(|it| !it.contains(['$', '{', '<', '%'])).unwrap_or("cluster");
             let site = engine.strip_suffix("storage").unwrap_or(engine).trim_end_matches(['-', '_']);
             ((if site.is_empty() { engine } else { site }).to_owned(), By::Engine)
         }
@@ -70,6 +73,9 @@ fn is_general(name: &str) -> bool {
         "config",
         "example-registry",
         "yaml",
+        "kustomization",
+        "template",
+        "templates",
         "output",
         "out",
         "export",

@@ -1,7 +1,9 @@
 //! What a file is, told by where it lies in an export and else by its content.
 
+use super::embedded::{self, Embedded};
 use super::secret::Secret;
-use super::{Given, MAX_FILES, Note, Refused, archive, decode, flattened, stream, too_many};
+use super::source::{base, folder, is_yaml};
+use super::{Given, MAX_FILES, Note, Refused, archive, decode, flattened, script, stream, too_many};
 use crate::layout::Place;
 use crate::schema;
 use crate::text;
@@ -34,89 +36,233 @@ pub(super) enum Content {
 const CLAIR: [&str; 6] =
     ["indexer", "matcher", "notifier", "updaters", "http_listen_addr", "introspection_addr"];
 
-/// Adds the pieces that a file holds, and says what is not understood.
-pub(super) fn recognise(given: Given, pieces: &mut Vec<Piece>, notes: &mut Vec<Note>) -> Result<(), Refused> {
-    let Given { name: from, place, bytes } = given;
-    // What is kept beside a plan is laid out as a plan is.
-    let own = match &place {
-        Some(Place::Beside(_, inner)) => Some(&**inner),
-        other => other.as_ref(),
-    };
-    let content = match own {
-        Some(Place::Beside(..) | Place::Derived(_)) => return Ok(()),
-        Some(Place::Bundle(key)) => Content::Bundle(key.clone(), bytes),
-        Some(Place::Facts) => Content::Facts(decode::text(&from, bytes, notes)?),
-        Some(Place::Registry(_)) => Content::Registry(Document::parse(decode::text(&from, bytes, notes)?)),
-        Some(Place::Secret(_)) => {
-            let manifest = Document::parse(decode::text(&from, bytes, notes)?);
-            Content::Secret(Secret::read(&from, &manifest, notes))
-        }
-        None => return loose(&from, bytes, pieces, notes),
-    };
-    pieces.push(Piece { from, place, content });
-    Ok(())
+/// How a part of a file is named: the file, and where in it the part stands.
+const WITHIN: &str = " › ";
+
+/// The path of a file or of a part of one; a part has one only where it says what file it is.
+pub(super) fn path(from: &str) -> &str {
+    match from.rsplit_once(WITHIN) {
+        Some((_, inner)) if is_yaml(inner) => inner,
+        Some(_) => "",
+        None => from,
+    }
 }
 
-/// A file that lies in no export: its content decides.
-fn loose(from: &str, bytes: Vec<u8>, pieces: &mut Vec<Piece>, notes: &mut Vec<Note>) -> Result<(), Refused> {
-    let mut steps = from.rsplit('/');
-    let name = steps.next().unwrap_or(from);
-    if name.starts_with("._") {
-        let message =
-            text!("What macOS keeps beside a file: left out.", "macOS 在文件旁保存的附属信息：未导入。");
-        notes.push(Note::new(from, message));
-        return Ok(());
+/// What was found so far, and what there is to say about it.
+pub(super) struct Found<'a> {
+    /// The parts of a plan.
+    pub(super) pieces: &'a mut Vec<Piece>,
+    /// What is not understood, or taken with a reservation.
+    pub(super) notes: &'a mut Vec<Note>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, from: &str, content: Content) {
+        self.pieces.push(Piece { from: from.to_owned(), place: None, content });
     }
-    // Quay itself, and the old config editor, have the CAs in a folder; a Secret has no folders.
-    let key = &match steps.next() {
-        Some("extra_ca_certs") => format!("extra_ca_cert_{name}"),
-        _ => name.to_owned(),
-    };
-    if is_bundle_file(key, &bytes) {
-        if !has_meaning(key) {
-            let message = text!(
-                "Taken into the config bundle as {0}, a name that has no meaning of its own there.",
-                "已作为 {0} 放入配置捆绑包；该名称在其中没有特定含义。"
+
+    fn say(&mut self, from: &str, message: impl Into<Message>) {
+        self.notes.push(Note::new(from, message));
+    }
+
+    /// Adds the pieces that a file holds, and says what is not understood.
+    pub(super) fn recognise(&mut self, given: Given) -> Result<(), Refused> {
+        let Given { name: from, place, bytes } = given;
+        // What is kept beside a plan is laid out as a plan is.
+        let own = match &place {
+            Some(Place::Beside(_, inner)) => Some(&**inner),
+            other => other.as_ref(),
+        };
+        let content = match own {
+            Some(Place::Beside(..) | Place::Derived(_)) => return Ok(()),
+            Some(Place::Bundle(key)) => Content::Bundle(key.clone(), bytes),
+            Some(Place::Facts) => Content::Facts(decode::text(&from, bytes, self.notes)?),
+            Some(Place::Registry(_)) => {
+                Content::Registry(Document::parse(decode::text(&from, bytes, self.notes)?))
+            }
+            Some(Place::Secret(_)) => {
+                let manifest = Document::parse(decode::text(&from, bytes, self.notes)?);
+                Content::Secret(Secret::read(&from, &manifest, self.notes))
+            }
+            None => return self.loose(&from, bytes),
+        };
+        self.pieces.push(Piece { from, place, content });
+        Ok(())
+    }
+
+    /// A file that lies in no export: its content decides.
+    fn loose(&mut self, from: &str, bytes: Vec<u8>) -> Result<(), Refused> {
+        let name = base(from);
+        if name.starts_with("._") {
+            self.say(
+                from,
+                text!("What macOS keeps beside a file: left out.", "macOS 在文件旁保存的附属信息：未导入。"),
             );
-            notes.push(Note::new(from, message.with([key])));
-        }
-        pieces.push(Piece {
-            from: from.to_owned(),
-            place: None,
-            content: Content::Bundle(key.to_owned(), bytes),
-        });
-        return Ok(());
-    }
-    if archive::is_foreign(&bytes) {
-        let message = text!(
-            "An archive of a kind that is not read here: unpack it and drop the folder.",
-            "无法在此读取的压缩包：请先解压，再拖入文件夹。"
-        );
-        notes.push(Note::new(from, message));
-        return Ok(());
-    }
-    let is_text = decode::is_gbk(&bytes) || [".yaml", ".yml", ".json"].iter().any(|it| key.ends_with(it));
-    let text = match decode::text(from, bytes, notes) {
-        Ok(text) => text,
-        Err(refused) if is_text => return Err(refused),
-        Err(_) => {
-            let message = text!(
-                "Not text, and no file of a config bundle: left out.",
-                "不是文本，也不是配置捆绑包中的文件：未导入。"
-            );
-            notes.push(Note::new(from, message));
             return Ok(());
         }
-    };
-    let parts = stream::documents(&text);
-    if parts.len() > MAX_FILES {
-        return Err(Refused::new(from, too_many()));
+        // Quay itself, and the old config editor, have the CAs in a folder; a Secret has no folders.
+        let key = &match base(folder(from)) {
+            "extra_ca_certs" => format!("extra_ca_cert_{name}"),
+            _ => name.to_owned(),
+        };
+        if is_bundle_file(key, &bytes) {
+            if !has_meaning(key) {
+                let message = text!(
+                    "Taken into the config bundle as {0}, a name that has no meaning of its own there.",
+                    "已作为 {0} 放入配置捆绑包；该名称在其中没有特定含义。"
+                );
+                self.say(from, message.with([key]));
+            }
+            self.add(from, Content::Bundle(key.clone(), bytes));
+            return Ok(());
+        }
+        if archive::is_foreign(&bytes) {
+            let message = text!(
+                "An archive of a kind that is not read here: unpack it and drop the folder.",
+                "无法在此读取的压缩包：请先解压，再拖入文件夹。"
+            );
+            self.say(from, message);
+            return Ok(());
+        }
+        let is_yaml = is_yaml(key);
+        let is_text = is_yaml || decode::is_gbk(&bytes);
+        let text = match decode::text(from, bytes, self.notes) {
+            Ok(text) => text,
+            Err(refused) if is_text => return Err(refused),
+            Err(_) => {
+                let message = text!(
+                    "Not text, and no file of a config bundle: left out.",
+                    "不是文本，也不是配置捆绑包中的文件：未导入。"
+                );
+                self.say(from, message);
+                return Ok(());
+            }
+        };
+        if !is_yaml && self.heredocs(from, &text, 0) {
+            return Ok(());
+        }
+        let parts = stream::documents(&text);
+        if parts.len() > MAX_FILES {
+            return Err(Refused::new(from, too_many()));
+        }
+        for part in parts {
+            if let Err(kind) = self.document(from, key, part.to_owned(), 0) {
+                self.say(from, unknown(&kind));
+            }
+        }
+        Ok(())
     }
-    for part in parts {
-        document(from, key, part.to_owned(), pieces, notes);
+
+    /// The heredocs of a script, each as a file of its own; whether it has any.
+    fn heredocs(&mut self, from: &str, text: &str, depth: usize) -> bool {
+        if !text.contains("<<") {
+            return false;
+        }
+        let heredocs = script::read(text).heredocs;
+        for it in heredocs.iter().take(MAX_FILES + 1) {
+            let place = if it.target.is_empty() { format!("{}", it.line) } else { it.target.clone() };
+            let from = format!("{from}{WITHIN}{place}");
+            if !self.held(&from, base(&it.target), &it.text, depth + 1) {
+                self.say(&from, unknown(""));
+            }
+        }
+        !heredocs.is_empty()
     }
-    Ok(())
+
+    /// A text that another file holds, by the name it has there; whether it is a part of a plan.
+    fn held(&mut self, from: &str, name: &str, text: &str, depth: usize) -> bool {
+        let key = base(name);
+        if has_meaning(key) {
+            self.add(from, Content::Bundle(key.to_owned(), text.as_bytes().to_vec()));
+            return true;
+        }
+        if depth < DEEPEST && self.heredocs(from, text, depth) {
+            return true;
+        }
+        let parts = stream::documents(text);
+        let known =
+            parts.into_iter().take(MAX_FILES + 1).map(|it| self.document(from, key, it.to_owned(), depth));
+        known.fold(false, |any, it| any | it.is_ok())
+    }
+
+    /// One document of a stream; gives its kind back where it is no part of a plan.
+    fn document(&mut self, from: &str, key: &str, text: String, depth: usize) -> Result<(), String> {
+        let document = Document::parse(text);
+        let kind = document.get(&Path::of("kind")).and_then(Node::text).unwrap_or_default().to_owned();
+        let listed = match kind.as_str() {
+            "QuayRegistry" => {
+                self.add(from, Content::Registry(document));
+                return Ok(());
+            }
+            "Secret" => {
+                let secret = Secret::read(from, &document, self.notes);
+                self.add(from, Content::Secret(secret));
+                return Ok(());
+            }
+            "ConfigMap" if is_bundle(&document) => {
+                let message = text!(
+                    "A ConfigMap; Quay's configuration belongs in a Secret. Its keys were taken as those of one.",
+                    "这是 ConfigMap；Quay 的配置应放在 Secret 中。已将其键按 Secret 的键导入。"
+                );
+                self.say(from, message);
+                let secret = Secret::read(from, &document, self.notes);
+                self.add(from, Content::Secret(secret));
+                return Ok(());
+            }
+            "Template" => "objects",
+            _ => "items",
+        };
+        let is_list = listed == "objects" || kind.ends_with("List");
+        if is_list && depth == 0 && document.get(&Path::of(listed)).is_some() {
+            for item in stream::items(&document, listed, MAX_FILES + 1) {
+                match item.map(|text| self.document(from, "", text, 1)) {
+                    Some(Ok(())) => {}
+                    Some(Err(kind)) => self.say(from, unknown(&kind)),
+                    None => self.say(from, untakeable()),
+                }
+            }
+            return Ok(());
+        }
+        if let Some(content) = bare(key, &document, depth) {
+            self.add(from, content);
+            return Ok(());
+        }
+        if depth < DEEPEST && self.embedded(from, &document, depth) {
+            return Ok(());
+        }
+        match flattened::guess(document.text()).filter(|_| depth == 0) {
+            Some(flattened::Guess::Config) => self.add(from, bundle_file(CONFIG, &document)),
+            Some(flattened::Guess::Registry) => self.add(from, Content::Registry(document)),
+            // A file of comments alone is nothing to speak about.
+            None if document.root().is_none() && document.errors().is_empty() => {}
+            None => return Err(kind),
+        }
+        Ok(())
+    }
+
+    /// What stands inside a document that is something else as a whole; whether anything of it was taken.
+    fn embedded(&mut self, from: &str, document: &Document, depth: usize) -> bool {
+        let mut taken = Vec::new();
+        for Embedded { at, name, text } in embedded::search(document).into_iter().take(MAX_FILES + 1) {
+            let inner = format!("{from}{WITHIN}{at}");
+            match text {
+                Some(text) if self.held(&inner, &name, &text, depth + 1) => taken.push(at.to_string()),
+                Some(_) => {}
+                None => self.say(&inner, untakeable()),
+            }
+        }
+        if !taken.is_empty() {
+            let message = text!("Only what is known was taken out of it: {0}", "仅取出了可识别的部分：{0}");
+            self.say(from, message.with([taken.join(", ")]));
+        }
+        !taken.is_empty()
+    }
 }
+
+/// Files in files in files, at most: a heredoc in a playbook.
+const DEEPEST: usize = 3;
+const CONFIG: &str = "config.yaml";
+const CLAIR_CONFIG: &str = "clair-config.yaml";
 
 /// Certificates and keys, by the names they have in a bundle or by what PEM begins with.
 fn is_bundle_file(key: &str, bytes: &[u8]) -> bool {
@@ -131,56 +277,39 @@ fn has_meaning(key: &str) -> bool {
     names.contains(&key) || key.starts_with("extra_ca_cert_")
 }
 
-/// One document of a stream.
-fn document(from: &str, key: &str, text: String, pieces: &mut Vec<Piece>, notes: &mut Vec<Note>) {
-    let document = Document::parse(text);
-    let kind = document.get(&Path::of("kind")).and_then(Node::text).unwrap_or_default().to_owned();
-    let content = match kind.as_str() {
-        "QuayRegistry" => Content::Registry(document),
-        "Secret" => Content::Secret(Secret::read(from, &document, notes)),
-        // A list is in no other list: its items have no name of their own, which is told by the empty key.
-        list if list.ends_with("List") && !key.is_empty() && document.get(&Path::of("items")).is_some() => {
-            for item in stream::items(&document, MAX_FILES + 1) {
-                match item {
-                    Some(text) => self::document(from, "", text, pieces, notes),
-                    None => notes.push(Note::new(from, untakeable())),
-                }
-            }
-            return;
-        }
-        _ => match bare(key, document) {
-            Ok(content) => content,
-            Err(document) => {
-                // A file of comments alone is nothing to speak about.
-                if document.root().is_some() || !document.errors().is_empty() {
-                    notes.push(Note::new(from, unknown(&kind)));
-                }
-                return;
-            }
-        },
-    };
-    pieces.push(Piece { from: from.to_owned(), place: None, content });
+fn bundle_file(key: &str, document: &Document) -> Content {
+    Content::Bundle(key.to_owned(), document.text().as_bytes().to_vec())
 }
 
-/// A document without a `kind` that is known: config.yaml, clair-config.yaml, plan.yaml, or one of them damaged.
-fn bare(key: &str, document: Document) -> Result<Content, Document> {
+/// Whether a document holds settings of Quay at its top.
+fn has_settings(document: &Document) -> bool {
+    let mut keys = document.root().into_iter().flat_map(Node::entries).filter_map(|it| it.key.text());
+    keys.any(|it| schema::field(it).is_some())
+}
+
+/// Whether a ConfigMap holds what a config bundle does: other programs have a config.yaml too.
+fn is_bundle(map: &Document) -> bool {
+    let mut entries = map.get(&Path::of("data")).into_iter().flat_map(Node::entries);
+    entries.any(|it| match (it.key.text(), it.value.text()) {
+        (Some(CONFIG), Some(text)) => has_settings(&Document::parse(text)),
+        (key, _) => key.is_some_and(has_meaning),
+    })
+}
+
+/// A document without a `kind` that is known: config.yaml, clair-config.yaml, plan.yaml. Inside of another file, its name
+/// says nothing.
+fn bare(key: &str, document: &Document, depth: usize) -> Option<Content> {
     let has = |key: &str| document.get(&Path::of(key)).is_some();
-    let keys = || document.root().into_iter().flat_map(Node::entries).filter_map(|it| it.key.text());
-    let bundle =
-        |key: &str, document: &Document| Content::Bundle(key.to_owned(), document.text().as_bytes().to_vec());
+    let named = |name: &str| depth == 0 && key == name;
     let manifest = has("kind") && has("apiVersion");
-    if key == "config.yaml" || (!manifest && keys().any(|it| schema::field(it).is_some())) {
-        Ok(bundle("config.yaml", &document))
-    } else if key == "clair-config.yaml" || CLAIR.iter().any(|it| has(it)) {
-        Ok(bundle("clair-config.yaml", &document))
-    } else if key == "plan.yaml" {
-        Ok(Content::Facts(document.text().to_owned()))
+    if named(CONFIG) || (!manifest && has_settings(document)) {
+        Some(bundle_file(CONFIG, document))
+    } else if named(CLAIR_CONFIG) || CLAIR.iter().any(|it| has(it)) {
+        Some(bundle_file(CLAIR_CONFIG, document))
+    } else if named("plan.yaml") {
+        Some(Content::Facts(document.text().to_owned()))
     } else {
-        match flattened::guess(document.text()) {
-            Some(flattened::Guess::Config) => Ok(bundle("config.yaml", &document)),
-            Some(flattened::Guess::Registry) => Ok(Content::Registry(document)),
-            None => Err(document),
-        }
+        None
     }
 }
 
@@ -192,7 +321,7 @@ fn unknown(kind: &str) -> Message {
         )
         .into(),
         "SealedSecret" | "ExternalSecret" => text!(
-            "A {0} does not hold the files of the bundle in a form that can be read here: bring the Secret or its files.",
+            "{0} does not hold the files of the bundle in a form that can be read here: bring the Secret or its files.",
             "{0} 不包含可在此读取的捆绑包文件：请提供 Secret 或其中的文件。"
         )
         .with([kind]),

@@ -1,7 +1,7 @@
 //! Files as a plan. What a file is, is told by its content; what is not understood is said, never dropped silently.
 //!
-//! Bytes go through four steps: unpack ([`archive`]), take apart (`stream`), recognise (`kind`), put together
-//! (`assemble`). Everything is bounded, and what is over the bounds is refused whole; so is a text in an encoding that
+//! Bytes go through four steps: unpack ([`archive`]), follow what names other files (`source`, `kustomize`), recognise
+//! (`kind`) what is there and what stands inside it (`stream`, `script`, `embedded`), put together (`assemble`). Everything is bounded, and what is over the bounds is refused whole; so is a text in an encoding that
 //! cannot be read, where the plan needs it.
 
 pub mod archive;
@@ -9,9 +9,14 @@ mod assemble;
 mod bundle;
 mod cluster;
 mod decode;
+mod embedded;
 pub mod flattened;
 mod kind;
+mod kustomize;
+mod script;
 mod secret;
+mod source;
+mod standalone;
 mod stream;
 
 use crate::layout::Place;
@@ -20,6 +25,8 @@ use crate::text;
 use crate::text::Message;
 use archive::Unpacked;
 use flattened::Repair;
+use kind::Found;
+use source::Files;
 use std::collections::BTreeMap;
 
 /// The most files one import takes.
@@ -88,9 +95,13 @@ pub fn import(files: &[(String, Vec<u8>)], current: Option<&Plan>) -> Result<Imp
     let mut notes = Vec::new();
     let mut pieces = Vec::new();
     let mut unreadable = Vec::new();
-    for given in unpack(files)? {
+    let mut all = Files::new(unpack(files)?);
+    kustomize::build(&mut all, &mut pieces, &mut notes);
+    source::created(&mut all, &mut pieces, &mut notes);
+    for given in all.rest() {
         let part_of_an_export = given.place.is_some();
-        match kind::recognise(given, &mut pieces, &mut notes) {
+        let mut found = Found { pieces: &mut pieces, notes: &mut notes };
+        match found.recognise(given) {
             Err(refused) if !part_of_an_export => unreadable.push(refused),
             done => done?,
         }
@@ -104,6 +115,9 @@ pub fn import(files: &[(String, Vec<u8>)], current: Option<&Plan>) -> Result<Imp
     }
     notes.extend(unreadable.into_iter().map(|it| Note::new(&it.file, left_out(it.message))));
     let (plan, sources) = assemble::assemble(pieces, current, &mut notes)?;
+    if current.is_none_or(|it| it.config.text() != plan.config.text()) {
+        notes.extend(standalone::note(&plan));
+    }
     Ok(Imported { plan, notes, sources })
 }
 

@@ -16,15 +16,17 @@ pub(super) struct Secret {
 }
 
 impl Secret {
-    /// Decodes a manifest; says which keys cannot be.
+    /// Decodes the manifest of a Secret, or of a ConfigMap, which keeps text as text; says which keys cannot be.
     pub(super) fn read(from: &str, manifest: &Document, notes: &mut Vec<Note>) -> Secret {
         let name = manifest.get(&Path::of("metadata").key("name")).and_then(Node::text).unwrap_or_default();
         let mut files = BTreeMap::new();
-        for part in ["data", "stringData"] {
+        let is_map = manifest.get(&Path::of("kind")).and_then(Node::text) == Some("ConfigMap");
+        let (coded, plain) = if is_map { ("binaryData", "data") } else { ("data", "stringData") };
+        for part in [coded, plain] {
             for entry in manifest.get(&Path::of(part)).into_iter().flat_map(Node::entries) {
                 let key = entry.key.text().unwrap_or_default();
                 let bytes = match entry.value.text() {
-                    Some(text) if part == "data" => encoding::decode(text),
+                    Some(text) if part == coded => encoding::decode(text),
                     text => text.map(|it| it.as_bytes().to_vec()),
                 };
                 match bytes {

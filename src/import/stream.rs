@@ -31,13 +31,14 @@ fn without_marker(part: &str) -> &str {
     }
 }
 
-/// The first `most` items of a `List` as texts of their own; `None` for one whose text cannot be taken out as it is.
-pub(super) fn items(list: &Document, most: usize) -> Vec<Option<String>> {
-    let items = list.get(&Path::of("items"));
-    items.into_iter().flat_map(Node::items).take(most).map(|item| item_text(list, item)).collect()
+/// The first `most` items under a key as texts of their own; `None` for one whose text cannot be taken out as it is.
+pub(super) fn items(list: &Document, key: &str, most: usize) -> Vec<Option<String>> {
+    let items = list.get(&Path::of(key));
+    items.into_iter().flat_map(Node::items).take(most).map(|item| own_text(list, item)).collect()
 }
 
-fn item_text(list: &Document, item: Node<'_>) -> Option<String> {
+/// A map inside a document as a text of its own.
+pub(super) fn own_text(list: &Document, item: Node<'_>) -> Option<String> {
     let span = item.span();
     let text = list.text();
     let line = text[..span.start].rfind('\n').map_or(0, |it| it + 1);
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn items_of_a_list_keep_their_comments() {
         let list = "kind: List\nitems:\n- a: 1 # one\n  b:\n  - |\n    x\n     y\n- {c: 3}\n";
-        let items = items(&Document::parse(list), 9);
+        let items = items(&Document::parse(list), "items", 9);
         assert_eq!(items, [Some("a: 1 # one\nb:\n- |\n  x\n   y\n".to_owned()), Some("{c: 3}\n".to_owned())]);
     }
 }
