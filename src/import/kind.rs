@@ -39,6 +39,11 @@ const CLAIR: [&str; 6] =
 /// How a part of a file is named: the file, and where in it the part stands.
 const WITHIN: &str = " › ";
 
+/// The file that a part stands in.
+pub(super) fn file(from: &str) -> &str {
+    from.split_once(WITHIN).map_or(from, |it| it.0)
+}
+
 /// The path of a file or of a part of one; a part has one only where it says what file it is.
 pub(super) fn path(from: &str) -> &str {
     match from.rsplit_once(WITHIN) {

@@ -114,7 +114,8 @@ pub fn import(files: &[(String, Vec<u8>)], current: Option<&Plan>) -> Result<Imp
         return Err(unreadable.swap_remove(0));
     }
     notes.extend(unreadable.into_iter().map(|it| Note::new(&it.file, left_out(it.message))));
-    let (plan, sources) = assemble::assemble(pieces, current, &mut notes)?;
+    let (plan, mut sources) = assemble::assemble(pieces, current, &mut notes)?;
+    sources.values_mut().for_each(|it| it.truncate(kind::file(it).len()));
     if current.is_none_or(|it| it.config.text() != plan.config.text()) {
         notes.extend(standalone::note(&plan));
     }
