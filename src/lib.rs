@@ -25,10 +25,10 @@ pub mod presets;
 pub mod rules;
 /// What Quay and the Operator accept, as data.
 pub mod schema;
-/// The plan as a picture.
-pub mod topology;
 /// Bilingual text beside what it describes, checked while compiling.
 pub mod text;
+/// The plan as a picture.
+pub mod topology;
 /// A YAML document that keeps every byte it was not told to change.
 pub mod yaml;
 

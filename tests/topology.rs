@@ -51,15 +51,15 @@ fn hostile_names_are_only_names() {
         "",
     ];
     for name in names {
-        let params = Value::map([("hostname", Value::from(format!("rgw.{name}"))), ("is_secure", true.into())]);
+        let params =
+            Value::map([("hostname", Value::from(format!("rgw.{name}"))), ("is_secure", true.into())]);
         let engine = Value::list(["RadosGWStorage".into(), params]);
         let edits = [
             Edit::Set(Path::of("SERVER_HOSTNAME"), name.into()),
             Edit::Set(Path::of("DISTRIBUTED_STORAGE_CONFIG").key(name), engine),
         ];
-        let config = edits.iter().fold(Document::default(), |document, edit| {
-            document.edit(edit).unwrap_or(document)
-        });
+        let config =
+            edits.iter().fold(Document::default(), |document, edit| document.edit(edit).unwrap_or(document));
         let cluster = Cluster { name: name.to_owned(), manifest: Document::default() };
         let plan = Plan { config, clusters: vec![cluster], ..Plan::default() };
         let link = |_: &quay_georep::plan::Address| format!("#/{name}");

@@ -8,9 +8,10 @@ mod secret;
 
 pub use command::create_secret_command;
 
-use crate::layout::{self, GITIGNORE, Place, README, SCRIPT};
+use crate::layout::{self, GITIGNORE, Place, README, SCRIPT, TOPOLOGY};
 use crate::plan::Plan;
 use crate::text::Lang;
+use crate::topology;
 use std::collections::BTreeMap;
 
 /// What an export is told beside the plan.
@@ -57,6 +58,7 @@ pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
         (README, readme::text(plan, options)),
         (SCRIPT, command::script(plan, options.lang)),
         (GITIGNORE, IGNORED.to_owned()),
+        (TOPOLOGY, topology::draw(plan, options.lang, None)),
     ];
     files.extend(derived.map(|(path, text)| (Place::Derived(path.to_owned()), Entry::open(text))));
     files.extend(around::files(plan, options).into_iter().map(|(path, it)| (Place::Derived(path), it)));

@@ -25,13 +25,15 @@ pub enum Place {
 }
 
 /// The files at the top that are written anew.
-const DERIVED: [&str; 3] = [README, SCRIPT, GITIGNORE];
+const DERIVED: [&str; 4] = [README, SCRIPT, GITIGNORE, TOPOLOGY];
 /// `README.md`
 pub const README: &str = "README.md";
 /// `create-secrets.sh`
 pub const SCRIPT: &str = "create-secrets.sh";
 /// `.gitignore`
 pub const GITIGNORE: &str = ".gitignore";
+/// `topology.svg`
+pub const TOPOLOGY: &str = "topology.svg";
 
 /// The folders of what is made for everything around Quay.
 const AROUND: [&str; 4] = ["database", "redis", "load-balancer", "operator"];

@@ -198,7 +198,7 @@ impl Pen<'_> {
                 ("stroke-dasharray", dash),
             ],
         );
-        let room = (width - 20) / 8;
+        let room = (width - 16) / 7;
         let marked = if sign.is_empty() { node.name.clone() } else { format!("{sign} {}", node.name) };
         self.words((x + 10, y + 20), "app-topology-name", "#151515", true, &fit(&marked, room));
         self.words((x + 10, y + 38), "app-topology-about", "#4d4d4d", false, &fit(&about, room));

@@ -59,11 +59,15 @@ pub(super) fn scene(plan: &Plan) -> Scene {
     let locations: Vec<_> = plan.locations().collect();
     let mut lines: Vec<Line> = Vec::new();
     for (cluster, it) in plan.clusters.iter().enumerate() {
-        lines.extend(locations.iter().enumerate().map(|(engine, location)| Line {
-            cluster,
-            engine,
-            reach: plan.reach(it, location.id()),
-            safety: crossing(&crossings, *location).filter(|at| at.from.contains(&it.name.as_str())).map(Crossing::safety),
+        lines.extend(locations.iter().enumerate().map(|(engine, location)| {
+            Line {
+                cluster,
+                engine,
+                reach: plan.reach(it, location.id()),
+                safety: crossing(&crossings, *location)
+                    .filter(|at| at.from.contains(&it.name.as_str()))
+                    .map(Crossing::safety),
+            }
         }));
     }
     let all = lines.len();
@@ -73,7 +77,10 @@ pub(super) fn scene(plan: &Plan) -> Scene {
     let engine_at = |id: &str| locations.iter().position(|it| it.id() == id);
     // What runs inside a cluster is drawn where the cluster is.
     let host = |location: Location<'_>| {
-        plan.clusters.iter().find(|it| it.preferred() == Some(location.id())).map(|it| plan.cluster_zone(it).zone)
+        plan.clusters
+            .iter()
+            .find(|it| it.preferred() == Some(location.id()))
+            .map(|it| plan.cluster_zone(it).zone)
     };
     let zone_of = |location: Location<'_>| match plan.zone(location) {
         Zone::ClusterLocal => host(location).unwrap_or(Zone::ClusterLocal),
@@ -146,7 +153,8 @@ fn shared(plan: &Plan) -> Vec<Node> {
     };
     let database = plan.connection().and_then(Result::ok).map(|it: Connection| it.host);
     let redis = plan.redis().next();
-    let redis_host = redis.and_then(|it| it.value("host")).and_then(|it: Value| it.as_str().map(str::to_owned));
+    let redis_host =
+        redis.and_then(|it| it.value("host")).and_then(|it: Value| it.as_str().map(str::to_owned));
     let clair = plan.clair_database().and_then(Result::ok).and_then(|it| it.get("host").map(str::to_owned));
     [
         node(Text::name("PostgreSQL"), database, Address::key("DB_URI")),

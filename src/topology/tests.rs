@@ -30,7 +30,9 @@ fn nodes_lead_to_their_forms() {
     let plan = (presets::find("hybrid").expect("it is there").plan)();
     let link = |at: &Address| format!("#/{at}");
     let linked = draw(&plan, Lang::Zh, Some(&link));
-    for target in ["#/SERVER_HOSTNAME", "#/clusters.aws", "#/DISTRIBUTED_STORAGE_CONFIG.cephstorage", "#/DB_URI"] {
+    for target in
+        ["#/SERVER_HOSTNAME", "#/clusters.aws", "#/DISTRIBUTED_STORAGE_CONFIG.cephstorage", "#/DB_URI"]
+    {
         assert!(linked.contains(&format!("href=\"{target}\"")), "{target}");
     }
     assert!(linked.contains("信任区：公有云"));

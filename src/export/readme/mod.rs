@@ -1,6 +1,7 @@
 //! README.md of an export: the runbook for this very plan. It never holds a secret.
 
 mod keys;
+mod zones;
 
 use super::{Options, command};
 use crate::layout::Place;
@@ -13,6 +14,7 @@ pub(super) fn text(plan: &Plan, options: &Options) -> String {
     let mut page = Page { lang: options.lang, blocks: Vec::new() };
     let name = one_line(plan.facts().name().unwrap_or("quay-georep"));
     page.say(text!("# {0}: how to roll it out", "# {0}：部署步骤").with([name]));
+    zones::picture(&mut page, plan);
     files(&mut page);
     findings(&mut page, &options.findings);
     let clusters = in_order(plan);
