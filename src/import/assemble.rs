@@ -1,9 +1,10 @@
 //! Puts pieces together to a plan: a whole project on its own, parts of one together with the plan there is.
 
-use super::bundle::{Bundle, CONFIG};
+use super::bundle::{CONFIG, Part};
 use super::cluster::{self, By};
 use super::kind::{Content, Piece};
-use super::{Note, Refused, Sources, flattened};
+use super::owner::Known;
+use super::{Note, Refused, Sources, flattened, observed};
 use crate::layout::{self, Place};
 use crate::plan::{Beside, Cluster, File, Plan};
 use crate::text;
@@ -24,7 +25,7 @@ pub(super) fn assemble(
     let registry = pieces.iter().any(|it| matches!(it.content, Content::Registry(_)));
     let project = exported || (registry && pieces.iter().any(Piece::is_config));
     let mut plan = if project { Plan::default() } else { current.cloned().unwrap_or_default() };
-    let (mut files, mut secrets, mut registries) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parts, mut registries) = (Vec::new(), Vec::new());
     let mut order = Vec::new();
     for Piece { from, place, content } in pieces {
         match content {
@@ -34,22 +35,24 @@ pub(super) fn assemble(
                 sources.insert(File::Facts, from);
             }
             Content::Registry(content) => registries.push(Piece { from, place, content }),
-            Content::Secret(content) => secrets.push(Piece { from, place, content }),
-            Content::Bundle(key, bytes) => files.push(Piece { from, place, content: (key, bytes) }),
+            Content::Secret(secret) => parts.push(Piece { from, place, content: Part::Secret(secret) }),
+            Content::Bundle(key, bytes) => parts.push(Piece { from, place, content: Part::File(key, bytes) }),
         }
     }
     add_clusters(&mut plan, registries, notes, &mut sources);
     if exported || !order.is_empty() {
         layout::arrange(&mut plan, &order);
     }
-    Bundle::gather(files, secrets, &plan, notes).put_into(&mut plan, notes, &mut sources)?;
+    let names: Vec<_> = plan.clusters.iter().map(|it| it.name.clone()).collect();
+    let known: Vec<_> = names.iter().map(|name| Known::new(name, &sources)).collect();
+    let stays = !project && !plan.config.text().trim().is_empty();
+    observed::put(parts, &known, &mut plan, stays, notes, &mut sources)?;
     notes.extend(current.and_then(|it| replaced(it, &plan, project)));
     offer_repairs(&plan, notes);
     for (beside, pieces) in beside {
         let (other, inner) = assemble(pieces, None, notes)?;
-        let outer = |file| File::Beside(beside.clone(), Box::new(file));
-        sources.extend(inner.into_iter().map(|(file, from)| (outer(file), from)));
-        plan.beside.insert(beside, Arc::new(other));
+        sources.extend(inner.into_iter().map(|(file, from)| (file.beside(&beside), from)));
+        plan.beside.insert(beside, Arc::new(other.alone()));
     }
     Ok((plan, sources))
 }

@@ -12,8 +12,26 @@ use std::collections::BTreeMap;
 pub(super) const CONFIG: &str = "config.yaml";
 const CLAIR: &str = "clair-config.yaml";
 
+/// A config bundle or a part of it.
+pub(super) enum Part {
+    /// A key and its bytes.
+    File(String, Vec<u8>),
+    /// A whole Secret.
+    Secret(Secret),
+}
+
+impl Part {
+    /// Whether it holds a config.yaml.
+    pub(super) fn has_config(&self) -> bool {
+        match self {
+            Part::File(key, _) => key == CONFIG,
+            Part::Secret(secret) => secret.files.contains_key(CONFIG),
+        }
+    }
+}
+
 /// The files of the bundle, each with the file it was taken from.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Bundle {
     /// The files by their keys.
     files: BTreeMap<String, (String, Vec<u8>)>,
@@ -60,39 +78,66 @@ impl Bundle {
     }
 
     /// The bundle from all its sources: an exported folder, then single files, then Secrets.
-    pub(super) fn gather(
-        mut files: Vec<Piece<(String, Vec<u8>)>>,
-        secrets: Vec<Piece<Secret>>,
-        plan: &Plan,
-        notes: &mut Vec<Note>,
-    ) -> Bundle {
+    pub(super) fn gather(mut parts: Vec<Piece<Part>>, plan: &Plan, notes: &mut Vec<Note>) -> Bundle {
         let mut bundle = Bundle::default();
-        files.sort_by_key(|it| it.place.is_none());
-        for Piece { from, place, content: (key, bytes) } in files {
-            if place.is_some() && key == CONFIG {
-                bundle.whole = Some(from.trim_end_matches(CONFIG).to_owned());
-            }
-            bundle.add(&from, key, bytes, notes);
-        }
-        for Piece { from, place, content: secret } in secrets {
-            let named = plan.clusters.iter().any(|it| it.bundle_secret() == Some(&secret.name));
-            if place.is_some() || named || secret.files.contains_key(CONFIG) {
-                bundle.add_secret(&from, secret, notes);
-            } else {
-                let keys: Vec<_> = secret.files.keys().map(String::as_str).collect();
-                let message = text!(
-                    "The Secret {0} is no config bundle and was left out; its keys: {1}",
-                    "Secret {0} 不是配置捆绑包，未导入；其中的键：{1}"
-                );
-                notes.push(Note::new(&from, message.with([secret.name, keys.join(", ")])));
+        parts.sort_by_key(|it| (matches!(it.content, Part::Secret(_)), it.place.is_none()));
+        for Piece { from, place, content } in parts {
+            match content {
+                Part::File(key, bytes) => {
+                    if place.is_some() && key == CONFIG {
+                        bundle.whole = Some(from.trim_end_matches(CONFIG).to_owned());
+                    }
+                    bundle.add(&from, key, bytes, notes);
+                }
+                Part::Secret(secret) => {
+                    let named = plan.clusters.iter().any(|it| it.bundle_secret() == Some(&secret.name));
+                    if place.is_some() || named || secret.files.contains_key(CONFIG) {
+                        bundle.add_secret(&from, secret, notes);
+                        continue;
+                    }
+                    let keys: Vec<_> = secret.files.keys().map(String::as_str).collect();
+                    let message = text!(
+                        "The Secret {0} is no config bundle and was left out; its keys: {1}",
+                        "Secret {0} 不是配置捆绑包，未导入；其中的键：{1}"
+                    );
+                    notes.push(Note::new(&from, message.with([secret.name, keys.join(", ")])));
+                }
             }
         }
         bundle
     }
 
+    /// Whether it has a config.yaml.
+    pub(super) fn has_config(&self) -> bool {
+        self.files.contains_key(CONFIG)
+    }
+
+    /// Whether nothing is in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The file it came from: the whole of it, or its config.yaml, or the first.
+    pub(super) fn from(&self) -> &str {
+        let config = self.files.get(CONFIG).or(self.files.values().next()).map(|it| it.0.as_str());
+        self.whole.as_deref().or(config).unwrap_or_default()
+    }
+
+    /// Whether all that its cluster runs is in it: a Secret, or more than config.yaml alone.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole.is_some() || (self.has_config() && self.files.len() > 1)
+    }
+
+    /// Takes the files of another that are not here yet.
+    pub(super) fn fill(&mut self, other: &Bundle) {
+        for (key, file) in &other.files {
+            self.files.entry(key.clone()).or_insert_with(|| file.clone());
+        }
+    }
+
     /// Puts the bundle into the plan; a source that is the whole bundle replaces what was there.
     pub(super) fn put_into(
-        self,
+        &self,
         plan: &mut Plan,
         notes: &mut Vec<Note>,
         sources: &mut Sources,
@@ -111,17 +156,18 @@ impl Bundle {
                 notes.push(Note::new(whole, message.with([gone.join(", ")])));
             }
         }
-        for (key, (from, bytes)) in self.files {
+        for (key, (from, bytes)) in &self.files {
             let file = match key.as_str() {
                 CONFIG => File::Config,
                 CLAIR => File::Clair,
                 _ => File::Bundle(key.clone()),
             };
             sources.insert(file, from.clone());
+            let mut text = || decode::text(from, bytes.clone(), notes);
             match key.as_str() {
-                CONFIG => plan.config = Document::parse(decode::text(&from, bytes, notes)?),
-                CLAIR => plan.clair = Some(Document::parse(decode::text(&from, bytes, notes)?)),
-                _ => drop(plan.files.insert(key, bytes.into())),
+                CONFIG => plan.config = Document::parse(text()?),
+                CLAIR => plan.clair = Some(Document::parse(text()?)),
+                _ => drop(plan.files.insert(key.clone(), bytes.as_slice().into())),
             }
         }
         Ok(())

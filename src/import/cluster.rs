@@ -23,7 +23,7 @@ pub(super) fn name(from: &str, place: Option<&Place>, alone: bool, cluster: &Clu
     let mut steps = kind::path(from).rsplit('/');
     let file = stem(steps.next().unwrap_or_default());
     let folder = steps.next().unwrap_or_default();
-    let named = std::iter::once(file).chain([folder]).find(|it| !is_general(it));
+    let named = site(from).into_iter().chain([file, folder]).find(|it| !is_general(it));
     match named {
         Some(name) if alone => (name.to_owned(), By::File),
         _ => {
@@ -34,6 +34,13 @@ pub(super) fn name(from: &str, place: Option<&Place>, alone: bool, cluster: &Clu
             ((if site.is_empty() { engine } else { site }).to_owned(), By::Engine)
         }
     }
+}
+
+/// The folder below one that holds a folder for every cluster.
+fn site(from: &str) -> Option<&str> {
+    let steps: Vec<_> = from.split('/').collect();
+    let at = steps.iter().position(|it| ["clusters", "sites", "regions", "overlays"].contains(it))?;
+    steps.get(at + 1).copied().filter(|_| at + 2 < steps.len())
 }
 
 /// The name of a file without its ending and without the words for what it is.
@@ -53,7 +60,7 @@ fn stem(file: &str) -> &str {
 }
 
 /// Whether the name says nothing about which cluster it is.
-fn is_general(name: &str) -> bool {
+pub(super) fn is_general(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let general = [
         "",
@@ -62,6 +69,28 @@ fn is_general(name: &str) -> bool {
         "quayregistry",
         "quay-registry",
         "quayregistries",
+        "quayconfig",
+        "georep",
+        "georeplication",
+        "secret",
+        "secrets",
+        "cluster",
+        "site",
+        "region",
+        "sites",
+        "regions",
+        "observed",
+        "live",
+        "current",
+        "running",
+        "cfg",
+        "conf",
+        "files",
+        "plan",
+        "new",
+        "the",
+        "yml",
+        "json",
         "all",
         "bundle",
         "clusters",

@@ -13,6 +13,8 @@ mod embedded;
 pub mod flattened;
 mod kind;
 mod kustomize;
+mod observed;
+mod owner;
 mod script;
 mod secret;
 mod source;
@@ -162,7 +164,10 @@ fn top(files: &[(String, Vec<u8>)]) -> Option<&str> {
             |at: &usize| matches!(Place::of(&name[*at..]), Some(Place::Bundle(_) | Place::Registry(_)));
         std::iter::once(0).chain(ends).find(is_one).map(|at| &name[..at])
     });
-    tops.min_by_key(|it| it.len())
+    let tops: Vec<_> = tops.collect();
+    let top = tops.iter().copied().min_by_key(|it| it.len())?;
+    // `us/bundle/` beside `eu/bundle/` is what two clusters run.
+    tops.iter().all(|it| it.starts_with(top)).then_some(top)
 }
 
 fn too_many() -> Message {

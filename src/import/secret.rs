@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub(super) struct Secret {
     /// `metadata.name`, empty where there is none.
     pub(super) name: String,
+    /// `metadata.namespace`, where it is said.
+    pub(super) namespace: Option<String>,
     /// Its keys and what they hold; `stringData` wins over `data`, as in the API server.
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
@@ -18,7 +20,8 @@ pub(super) struct Secret {
 impl Secret {
     /// Decodes the manifest of a Secret, or of a ConfigMap, which keeps text as text; says which keys cannot be.
     pub(super) fn read(from: &str, manifest: &Document, notes: &mut Vec<Note>) -> Secret {
-        let name = manifest.get(&Path::of("metadata").key("name")).and_then(Node::text).unwrap_or_default();
+        let said = |key: &str| manifest.get(&Path::of("metadata").key(key)).and_then(Node::text);
+        let name = said("name").unwrap_or_default();
         let mut files = BTreeMap::new();
         let is_map = manifest.get(&Path::of("kind")).and_then(Node::text) == Some("ConfigMap");
         let (coded, plain) = if is_map { ("binaryData", "data") } else { ("data", "stringData") };
@@ -35,7 +38,7 @@ impl Secret {
                 }
             }
         }
-        Secret { name: name.to_owned(), files }
+        Secret { name: name.to_owned(), namespace: said("namespace").map(str::to_owned), files }
     }
 }
 

@@ -135,20 +135,210 @@ fn what_differs_between_sources_is_said() {
     assert_eq!(
         notes,
         [
-            "clusters/us/config-bundle-secret.yaml: The Secret b differs from bundle/, which was taken, in: config.yaml, \
-          ssl.cert"
+            "clusters/us/config-bundle-secret.yaml: Kept as what us runs (by its folder). It differs from the plan in: \
+          config.yaml, ssl.cert"
         ]
     );
-    let (_, notes) = take(&[("us.yaml", &secret(&[("config.yaml", CONFIG)])), ("eu.yaml", &other)], None);
     assert_eq!(
-        notes,
-        ["eu.yaml: The Secret b differs from us.yaml, which was taken, in: config.yaml, ssl.cert"]
+        plan.beside[&Beside::Observed("us".to_owned())].files["ssl.cert"].as_ref(),
+        CERTIFICATE.as_bytes()
     );
-    let (_, notes) = take(&[("us/config.yaml", CONFIG), ("eu/config.yaml", "SERVER_HOSTNAME: b.c\n")], None);
+    let (_, notes) = take(&[("config.yaml", CONFIG), ("old/config.yaml", "SERVER_HOSTNAME: b.c\n")], None);
+    assert_eq!(notes, ["old/config.yaml: config.yaml differs from the one in config.yaml, which was taken."]);
+}
+
+/// The line of config.yaml that the plan has, and those that clusters run.
+fn runs(given: &[(&str, &str)], current: Option<&Plan>) -> (String, Vec<(String, String)>) {
+    let (plan, _) = take(given, current);
+    let line = |plan: &Plan| plan.config.text().trim_end().to_owned();
+    (line(&plan), plan.observed().map(|(name, it)| (name.to_owned(), line(it))).collect())
+}
+
+#[test]
+fn bundles_of_several_clusters_are_kept_as_what_they_run() {
+    let (us, eu) = (&registry("usstorage"), &registry("eustorage"));
+    let elsewhere = &eu.replace("namespace: n", "namespace: m");
+    let (a, b) = ("REGISTRY_TITLE: a\n", "REGISTRY_TITLE: b\n");
+    let (in_a, in_b) = (&secret(&[("config.yaml", a)]), &secret(&[("config.yaml", b)]));
+    let there = &in_b.replace("name: b", "name: b\n  namespace: m");
+    let two = &format!("{in_a}---\n{in_b}");
+    let both = [("eu", "REGISTRY_TITLE: b"), ("us", "REGISTRY_TITLE: a")];
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a [(&'a str, &'a str)]);
+    let cases: &[Case<'_>] = &[
+        // A shared one, and one cluster that has another.
+        (
+            &[
+                ("bundle/config.yaml", a),
+                ("clusters/us/quayregistry.yaml", us),
+                ("clusters/us/config-bundle-secret.yaml", in_a),
+                ("clusters/eu/quayregistry.yaml", eu),
+                ("clusters/eu/config-bundle-secret.yaml", in_b),
+            ],
+            "REGISTRY_TITLE: a",
+            &[("eu", "REGISTRY_TITLE: b")],
+        ),
+        (
+            &[
+                ("bundle/config.yaml", a),
+                ("clusters/eu/quayregistry.yaml", eu),
+                ("clusters/us/quayregistry.yaml", us),
+                ("clusters/eu/config.yaml", b),
+            ],
+            "REGISTRY_TITLE: a",
+            &[("eu", "REGISTRY_TITLE: b")],
+        ),
+        (
+            &[
+                ("bundle/config.yaml", a),
+                ("clusters/eu/quayregistry.yaml", eu),
+                ("clusters/us/quayregistry.yaml", us),
+                ("clusters/eu/bundle/config.yaml", b),
+            ],
+            "REGISTRY_TITLE: a",
+            &[("eu", "REGISTRY_TITLE: b")],
+        ),
+        (
+            &[("config.yaml", a), ("us.yaml", us), ("eu.yaml", eu), ("eu/config.yaml", b)],
+            "REGISTRY_TITLE: a",
+            &[("eu", "REGISTRY_TITLE: b")],
+        ),
+        (
+            &[("config.yaml", a), ("us.yaml", us), ("eu.yaml", eu), ("config-eu.yaml", b)],
+            "REGISTRY_TITLE: a",
+            &[("eu", "REGISTRY_TITLE: b")],
+        ),
+        // Each its own: in folders with and without manifests, in files, in Secrets.
+        (
+            &[
+                ("us/config.yaml", a),
+                ("us/quayregistry.yaml", us),
+                ("eu/config.yaml", b),
+                ("eu/quayregistry.yaml", eu),
+            ],
+            "REGISTRY_TITLE: a",
+            &both,
+        ),
+        (
+            &[
+                ("us/bundle/config.yaml", a),
+                ("us/quayregistry.yaml", us),
+                ("eu/bundle/config.yaml", b),
+                ("eu/quayregistry.yaml", eu),
+            ],
+            "REGISTRY_TITLE: a",
+            &both,
+        ),
+        (&[("us/config.yaml", a), ("eu/config.yaml", b)], "REGISTRY_TITLE: a", &both),
+        (
+            &[
+                ("config-us.yaml", a),
+                ("eu-config.yaml", b),
+                ("quayregistry-us.yaml", us),
+                ("quayregistry-eu.yaml", eu),
+            ],
+            "REGISTRY_TITLE: a",
+            &both,
+        ),
+        (&[("us.yaml", in_a), ("eu.yaml", in_b)], "REGISTRY_TITLE: a", &both),
+        (
+            &[
+                ("m/us.yaml", us),
+                ("m/eu.yaml", elsewhere),
+                ("first.yaml", there),
+                ("second.yaml", &in_a.replace("name: b", "name: b\n  namespace: n")),
+            ],
+            "REGISTRY_TITLE: a",
+            &both,
+        ),
+        // By the order of the files, where nothing else tells.
+        (
+            &[
+                ("clusters/us/quayregistry.yaml", us),
+                ("clusters/eu/quayregistry.yaml", eu),
+                ("secrets.yaml", two),
+            ],
+            "REGISTRY_TITLE: a",
+            &both,
+        ),
+        // The same by meaning: nothing to keep.
+        (
+            &[("us/config.yaml", a), ("eu/config.yaml", "# eu\nREGISTRY_TITLE: \"a\"\n")],
+            "REGISTRY_TITLE: a",
+            &[],
+        ),
+        (&[("us/quayregistry.yaml", us), ("us/config.yaml", a)], "REGISTRY_TITLE: a", &[]),
+        // The primary, and the majority, give the plan.
+        (
+            &[("us/config.yaml", a), ("eu/config.yaml", b), ("plan.yaml", "primary: eu\n")],
+            "REGISTRY_TITLE: b",
+            &both,
+        ),
+        (
+            &[
+                ("ap/config.yaml", "REGISTRY_TITLE: c\n"),
+                ("us/config.yaml", a),
+                ("eu/config.yaml", b),
+                ("uk/config.yaml", b),
+                ("in/config.yaml", b),
+            ],
+            "REGISTRY_TITLE: b",
+            &[
+                ("ap", "REGISTRY_TITLE: c"),
+                ("eu", "REGISTRY_TITLE: b"),
+                ("in", "REGISTRY_TITLE: b"),
+                ("uk", "REGISTRY_TITLE: b"),
+                ("us", "REGISTRY_TITLE: a"),
+            ],
+        ),
+    ];
+    for (files, plan, kept) in cases {
+        let (config, observed) = runs(files, None);
+        let observed: Vec<_> = observed.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!((config.as_str(), &observed[..]), (*plan, *kept), "{files:?}");
+    }
+}
+
+#[test]
+fn bundles_of_clusters_leave_an_open_plan_as_it_is() {
+    let plan = Plan { config: Document::parse("REGISTRY_TITLE: o\n"), ..Plan::default() };
+    let (config, observed) = runs(
+        &[("us/config.yaml", "REGISTRY_TITLE: a\n"), ("eu/config.yaml", "REGISTRY_TITLE: b\n")],
+        Some(&plan),
+    );
+    assert_eq!((config.as_str(), observed.len()), ("REGISTRY_TITLE: o", 2));
     assert_eq!(
-        notes,
-        ["eu/config.yaml: config.yaml differs from the one in us/config.yaml, which was taken."]
+        runs(&[("us/config.yaml", "REGISTRY_TITLE: a\n")], Some(&plan)),
+        ("REGISTRY_TITLE: a".to_owned(), vec![])
     );
+}
+
+#[test]
+fn what_is_said_of_a_cluster_is_filled_up_with_what_all_share() {
+    let (us, eu) = (&registry("usstorage"), &registry("eustorage"));
+    let (plan, _) = take(
+        &[
+            ("us/quayregistry.yaml", us),
+            ("eu/quayregistry.yaml", eu),
+            ("us/config.yaml", "REGISTRY_TITLE: a\n"),
+            ("eu/config.yaml", "REGISTRY_TITLE: b\n"),
+            ("extra_ca_cert_a.crt", CERTIFICATE),
+            ("eu/ssl.cert", CERTIFICATE),
+        ],
+        None,
+    );
+    let files = |plan: &Plan| plan.files.keys().cloned().collect::<Vec<_>>();
+    let observed: Vec<_> = plan.observed().map(|it| files(it.1)).collect();
+    assert_eq!(observed, [vec!["extra_ca_cert_a.crt", "ssl.cert"], vec!["extra_ca_cert_a.crt"]]);
+    let (plan, notes) = take(
+        &[
+            ("bundle/config.yaml", "REGISTRY_TITLE: a\n"),
+            ("bundle/clair-config.yaml", "indexer: {}\n"),
+            ("clusters/eu/quayregistry.yaml", eu),
+            ("clusters/eu/config.yaml", "REGISTRY_TITLE: a\n"),
+        ],
+        None,
+    );
+    assert_eq!((plan.beside.len(), notes), (0, vec![]));
 }
 
 #[test]
@@ -254,6 +444,20 @@ fn archive(path: &str) -> Vec<u8> {
     export::archive::zip(&BTreeMap::from([(path.to_owned(), entry)]))
 }
 
+/// Any plan with what clusters run beside it.
+fn any_plan_compared() -> impl Strategy<Value = Plan> {
+    let observed = prop::collection::btree_map(any::<String>(), any_plan(), 0..3);
+    (any_plan(), observed, any::<bool>()).prop_map(|(mut plan, observed, previous)| {
+        for (name, other) in observed {
+            if previous {
+                plan.beside.insert(Beside::Previous, other.clone().into());
+            }
+            plan.beside.insert(Beside::Observed(name), other.into());
+        }
+        plan
+    })
+}
+
 /// Plans with names and bytes of any kind; what an import would refuse (text that is no UTF-8) a plan cannot hold.
 fn any_plan() -> impl Strategy<Value = Plan> {
     let name = prop_oneof![any::<String>(), "[a-z./ %-]{0,4}", Just("config.yaml.".to_owned())];
@@ -305,7 +509,7 @@ fn any_plan() -> impl Strategy<Value = Plan> {
 
 proptest! {
     #[test]
-    fn any_plan_survives_its_archive(plan in any_plan()) {
+    fn any_plan_survives_its_archive(plan in any_plan_compared()) {
         let files = bundle(&plan, &Options::default());
         let packed = [export::archive::zip(&files), export::archive::tar_gz(&files)];
         let folder: Vec<_> = files.into_iter().map(|(path, it)| (path, it.bytes)).collect();

@@ -57,6 +57,12 @@ impl File {
             File::Beside(beside, file) => format!("{beside}/{}", file.name()),
         }
     }
+
+    /// The same file of what is kept beside the plan.
+    #[must_use]
+    pub fn beside(self, beside: &Beside) -> File {
+        File::Beside(beside.clone(), Box::new(self))
+    }
 }
 
 impl Address {
@@ -113,7 +119,7 @@ impl Address {
     /// The same place in what is kept beside the plan.
     #[must_use]
     pub fn beside(self, beside: Beside) -> Address {
-        Address::new(File::Beside(beside, Box::new(self.file)), self.path)
+        Address::new(self.file.beside(&beside), self.path)
     }
 
     /// The key of this name, one step below.

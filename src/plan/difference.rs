@@ -31,6 +31,13 @@ pub(super) fn between(before: &Value, after: &Value, at: &Path) -> Vec<Differenc
     found
 }
 
+/// Whether two values mean the same, whatever the order of their keys.
+pub(super) fn is_same(one: Option<&Value>, other: Option<&Value>) -> bool {
+    let mut found = Vec::new();
+    compare(&Path::root(), one, other, &mut found);
+    found.is_empty()
+}
+
 fn compare(path: &Path, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<Difference>) {
     match (before, after) {
         (None, None) => {}

@@ -3,6 +3,7 @@
 //! A check is pure and total: it reads the [`Context`], never a clock or the network, and cannot fail. A misshaped
 //! value is the business of the shape rules; others pass over it.
 
+mod across;
 mod example;
 mod host;
 mod report;

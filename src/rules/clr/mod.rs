@@ -19,6 +19,7 @@ family! {
     clr009_updaters_dropped,
     clr010_wrong_type,
     clr011_several_notification_targets,
+    clr012_versions_differ,
     clr013_scanner_setting_refused,
     clr014_no_scanner_endpoint,
     clr015_scan_before_copy,

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 const PREFERENCE: &str = "DISTRIBUTED_STORAGE_PREFERENCE";
 const DEFAULTS: &str = "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS";
+/// The maps of config.yaml that name a Redis server.
+const REDIS: [&str; 3] = ["BUILDLOGS_REDIS", "USER_EVENTS_REDIS", "PULL_METRICS_REDIS"];
 const REPLICATION: &str = "FEATURE_STORAGE_REPLICATION";
 
 family! {
@@ -31,7 +33,11 @@ family! {
     geo017_empty_fallback_preference,
     geo018_unknown_first_fallback,
     geo019_useless_fallback_name,
+    geo020_configs_differ,
     geo021_no_global_hostname,
+    geo022_databases_differ,
+    geo023_redis_differs,
+    geo024_bundle_files_differ,
     geo026_different_names,
     geo027_managed_object_storage,
     geo028_managed_postgres,
@@ -58,6 +64,11 @@ family! {
 /// Whether blobs are copied between engines.
 fn replicates(plan: &Plan) -> bool {
     plan.flag(REPLICATION) == Some(true)
+}
+
+/// Whether it is the certificate, or its key, of which each cluster may have one of its own.
+fn is_certificate_of_each(bundles: &[&Plan], name: &str) -> bool {
+    matches!(name, "ssl.cert" | "ssl.key") && bundles.iter().all(|it| it.files.contains_key(name))
 }
 
 /// A list of config.yaml that names engines.

@@ -10,6 +10,7 @@ family! {
     key001_no_database_secret_key,
     key002_no_secret_key,
     key003_key_is_not_text,
+    key004_keys_differ,
     key005_weak_key,
     key006_key_with_odd_character,
     key007_key_changed,
