@@ -134,7 +134,7 @@ impl Recipe {
             );
             notes.push(Note::new(from, message.with([self.name.clone(), missing.join(", ")])));
         }
-        let secret = Secret { name: self.name.clone(), files: content };
+        let secret = Secret { name: self.name.clone(), namespace: None, files: content };
         let piece = Piece { from: from.to_owned(), place: None, content: Content::Secret(secret) };
         Some(piece)
             .filter(|_| missing.is_empty() || !self.literals.is_empty() || missing.len() < self.files.len())
