@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
 use quay_georep::export::{Entry, Options, bundle};
+use quay_georep::layout::Place;
 use quay_georep::plan::{Action, Address, Change, Cluster, Connection, Dsn, Plan, apply};
 use quay_georep::presets::PRESETS;
 use quay_georep::yaml::{Path as At, Value};
@@ -368,6 +369,67 @@ fn every_script_is_sound() {
                 );
                 assert!(ok, "{name}: {path}: {said}");
             }
+        }
+    }
+}
+
+/// What a text means: its documents, as the independent reader has them.
+fn documents(text: &str) -> Vec<serde_json::Value> {
+    let read = serde_yaml::Deserializer::from_str(text);
+    read.map(|it| serde::Deserialize::deserialize(it).unwrap()).collect()
+}
+
+#[test]
+fn kustomize_renders_the_exported_manifests() {
+    if !there_is("kubectl", &["version", "--client"]) {
+        return;
+    }
+    let folder = Folder::new("kustomize");
+    for (name, mut plan) in plans().into_iter().filter(|it| !it.1.clusters.is_empty()) {
+        // A third cluster that has more, less and other things than the first.
+        let mut third = plan.clusters[0].clone();
+        third.name = "third".to_owned();
+        plan = plan.with(&[Change::AddCluster(third)]).unwrap_or_else(|it| panic!("{}", it.message));
+        plan = set(&plan, "clusters.third.metadata.labels[\"a/b~c\"]", "d");
+        plan = set(&plan, "clusters.third.spec.components[kind=clair].overrides.replicas", 0);
+        plan = apply(&plan, &Action::Unset("clusters.third.metadata.namespace".parse().unwrap()))
+            .unwrap_or_else(|it| panic!("{}", it.message));
+        let files = bundle(&plan, &Options::default());
+        for (path, _) in files.iter().filter(|it| it.0.starts_with("kustomize/")) {
+            folder.write(&format!("{name}/{path}"), &text(&files, path));
+        }
+        for cluster in &plan.clusters {
+            let encoded = Place::Registry(cluster.name.clone()).to_string();
+            let overlay =
+                encoded.replace("clusters/", "kustomize/overlays/").replace("/quayregistry.yaml", "");
+            let (ok, said) =
+                output(Command::new("kubectl").arg("kustomize").arg(folder.0.join(&name).join(overlay)));
+            assert!(ok, "{name}: {}: {said}", cluster.name);
+            assert_eq!(documents(&said), documents(cluster.manifest.text()), "{name}: {}", cluster.name);
+        }
+    }
+}
+
+#[test]
+fn what_git_rolls_out_names_every_cluster_and_no_secret() {
+    for (name, plan) in plans().into_iter().filter(|it| !it.1.clusters.is_empty()) {
+        let files = bundle(&plan, &Options::default());
+        let argo = &documents(&text(&files, "gitops/argocd-applicationset.yaml"))[0]["spec"];
+        let elements = argo["generators"][0]["list"]["elements"].as_array().unwrap();
+        assert_eq!(elements.len(), plan.clusters.len(), "{name}");
+        for element in elements {
+            let folder = element["folder"].as_str().unwrap();
+            assert!(files.contains_key(&format!("{folder}/kustomization.yaml")), "{name}: {folder}");
+        }
+        let works: Vec<_> = files.keys().filter(|it| it.starts_with("gitops/manifestwork-")).collect();
+        assert_eq!(works.len(), plan.clusters.len());
+        for (path, entry) in
+            files.iter().filter(|it| it.0.starts_with("gitops/") || it.0.starts_with("kustomize/"))
+        {
+            assert!(
+                !entry.secret && documents(&text(&files, path)).iter().all(|it| it["kind"] != "Secret"),
+                "{name}: {path}"
+            );
         }
     }
 }

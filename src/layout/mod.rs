@@ -36,7 +36,7 @@ pub const GITIGNORE: &str = ".gitignore";
 pub const TOPOLOGY: &str = "topology.svg";
 
 /// The folders of what is made for everything around Quay.
-const AROUND: [&str; 4] = ["database", "redis", "load-balancer", "operator"];
+const AROUND: [&str; 6] = ["database", "redis", "load-balancer", "operator", "kustomize", "gitops"];
 
 const FACTS: &str = "plan.yaml";
 const BUNDLE: &str = "bundle";

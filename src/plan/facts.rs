@@ -144,6 +144,11 @@ impl<'a> Facts<'a> {
         self.text(&Path::of("clusters").key(cluster).key("router")).filter(is_host)
     }
 
+    /// The Git repository in which the export is kept.
+    pub fn git_repository(self) -> Option<&'a str> {
+        self.text(&Path::of("git-repository")).filter(|it| !it.is_empty())
+    }
+
     /// The registry from which disconnected clusters take images.
     pub fn mirror_registry(self) -> Option<&'a str> {
         self.text(&Path::of("mirror-registry")).filter(|it| !it.is_empty())

@@ -49,6 +49,10 @@ pub static FACTS: &[Field] = &[
         "Copies of large layers then need more time than Quay reserves for them.",
         "此时复制大镜像层所需的时间会超过 Quay 预留的时间。"
     )),
+    Field::new("git-repository", Kind::TEXT, text!("Git repository", "Git 仓库")).help(later!(
+        "Where the exported folder is kept; Argo CD rolls it out from there.",
+        "存放导出文件夹的仓库；Argo CD 从中部署。"
+    )),
     Field::new("mirror-registry", Kind::TEXT, text!("Mirror registry", "镜像仓库地址")).help(later!(
         "Where disconnected clusters take images from, such as mirror.example.org:8443. Empty where they reach registry.redhat.io.",
         "离线集群拉取镜像的地址，例如 mirror.example.org:8443。集群能访问 registry.redhat.io 时留空。"

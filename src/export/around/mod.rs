@@ -1,8 +1,11 @@
-//! What stands around the registries, made from the same plan: the databases, Redis, the load balancer, the Operator.
+//! What stands around the registries, made from the same plan: the databases, Redis, the load balancer, the Operator, and
+//! what rolls all of it out from Git.
 //!
 //! Everything here is derived: an import passes over it.
 
+mod gitops;
 mod haproxy;
+mod kustomize;
 mod olm;
 mod postgres;
 mod redis;
@@ -18,6 +21,8 @@ pub(super) fn files(plan: &Plan, options: &Options) -> Vec<(String, Entry)> {
     files.extend(redis::files(plan, options.lang));
     files.extend(haproxy::files(plan, options.lang));
     files.extend(olm::files(plan));
+    files.extend(kustomize::files(plan, options.lang));
+    files.extend(gitops::files(plan, options.lang));
     files
 }
 
@@ -35,6 +40,19 @@ fn manifests(about: &str, objects: impl IntoIterator<Item = Value>) -> String {
         }
     }
     out
+}
+
+/// A Kubernetes object.
+fn object(api: &str, kind: &str, metadata: &[(&str, &str)], spec: Option<Value>) -> Value {
+    let metadata = Value::map(metadata.iter().copied());
+    let head = [("apiVersion", api.into()), ("kind", kind.into()), ("metadata", metadata)];
+    Value::map(head.into_iter().chain(spec.map(|it| ("spec", it))))
+}
+
+/// A list as the whole of a YAML file.
+fn list(items: Vec<Value>) -> String {
+    let document = Document::default().edit(&Edit::Set(Path::root(), Value::List(items)));
+    document.map(|it| it.text().to_owned()).unwrap_or_default()
 }
 
 /// A text as comment lines of at most some 110 characters; what it quotes cannot leave the comment.

@@ -1,6 +1,6 @@
 //! The Operator in every cluster: the same channel and starting version, and no upgrade that nobody approved.
 
-use super::{Entry, manifests};
+use super::{Entry, manifests, object};
 use crate::layout::Name;
 use crate::plan::{Cluster, Plan};
 use crate::yaml::Value;
@@ -18,12 +18,6 @@ pub(super) fn files(plan: &Plan) -> Vec<(String, Entry)> {
         files.push(("operator/disconnected.yaml".to_owned(), Entry::open(disconnected(mirror))));
     }
     files
-}
-
-fn object(api: &str, kind: &str, metadata: &[(&str, &str)], spec: Option<Value>) -> Value {
-    let metadata = Value::map(metadata.iter().copied());
-    let head = [("apiVersion", api.into()), ("kind", kind.into()), ("metadata", metadata)];
-    Value::map(head.into_iter().chain(spec.map(|it| ("spec", it))))
 }
 
 fn install(plan: &Plan, cluster: &Cluster) -> String {

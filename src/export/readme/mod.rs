@@ -49,7 +49,7 @@ impl Page {
 }
 
 /// The clusters in the order they are installed and upgraded: the primary first.
-fn in_order(plan: &Plan) -> Vec<&Cluster> {
+pub(super) fn in_order(plan: &Plan) -> Vec<&Cluster> {
     let primary = plan.facts().primary();
     let mut clusters: Vec<_> = plan.clusters.iter().collect();
     clusters.sort_by_key(|it| primary != Some(it.name.as_str()));
