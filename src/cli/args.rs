@@ -2,6 +2,8 @@
 
 use super::Failure;
 use super::check::{Check, Format};
+use super::diff::Diff;
+use super::fix::Fix;
 use super::help::{self, Topic};
 use super::policy::Task;
 use crate::rules::Severity;
@@ -17,6 +19,8 @@ pub(super) enum Command {
     ListPresets,
     Export { from: Source, to: PathBuf },
     Check(Check),
+    Fix(Fix),
+    Diff(Diff),
     Explain { code: String },
     Policy(Task),
 }
@@ -117,6 +121,8 @@ impl Args {
             }
             .map(|it| Command::Help(Some(it))),
             "check" => self.check()?,
+            "diff" => self.diff()?,
+            "fix" => self.fix()?,
             "export" => self.export()?,
             "explain" => self.explain()?,
             "policy" => self.policy()?,
@@ -166,10 +172,48 @@ impl Args {
                 _ => check.paths.push(path(argument)?),
             }
         }
-        if check.paths.is_empty() {
-            return Err(Failure::new(text!("check needs a file or a folder", "check 需要一个文件或文件夹")));
-        }
+        some(&check.paths, "check")?;
         Ok(Some(Command::Check(check)))
+    }
+
+    fn fix(&mut self) -> Result<Option<Command>, Failure> {
+        let (mut fix, mut safe) = (Fix { paths: Vec::new(), dry_run: false }, false);
+        while let Some(argument) = self.next()? {
+            match argument.option() {
+                "--safe" => safe = true,
+                "--dry-run" => fix.dry_run = true,
+                "--help" => return self.helped(),
+                _ => fix.paths.push(path(argument)?),
+            }
+        }
+        some(&fix.paths, "fix")?;
+        if !safe {
+            let message = text!(
+                "fix makes only the repairs that are safe without a decision: say --safe",
+                "fix 只执行无需决策的安全修复：请加上 --safe"
+            );
+            return Err(Failure::new(message));
+        }
+        Ok(Some(Command::Fix(fix)))
+    }
+
+    fn diff(&mut self) -> Result<Option<Command>, Failure> {
+        let (mut paths, mut format) = (Vec::new(), Format::Human);
+        while let Some(argument) = self.next()? {
+            match argument.option() {
+                "--format" => {
+                    format = self.choice("--format", &[("human", Format::Human), ("json", Format::Json)])?;
+                }
+                "--help" => return self.helped(),
+                _ => paths.push(path(argument)?),
+            }
+        }
+        match <[PathBuf; 2]>::try_from(paths) {
+            Ok([before, after]) => Ok(Some(Command::Diff(Diff { before, after, format }))),
+            Err(_) => {
+                Err(Failure::new(text!("diff needs two files or folders", "diff 需要两个文件或文件夹")))
+            }
+        }
     }
 
     fn export(&mut self) -> Result<Option<Command>, Failure> {
@@ -250,6 +294,15 @@ impl Args {
 /// The severities that can be named; what is to fill counts as an error.
 const LEVELS: [(&str, Severity); 3] =
     [("error", Severity::ToFill), ("warning", Severity::Warning), ("info", Severity::Info)];
+
+/// At least one path is needed.
+fn some(paths: &[PathBuf], command: &str) -> Result<(), Failure> {
+    if paths.is_empty() {
+        let message = text!("{0} needs a file or a folder", "{0} 需要一个文件或文件夹");
+        return Err(Failure::new(message.with([command])));
+    }
+    Ok(())
+}
 
 fn path(argument: Arg) -> Result<PathBuf, Failure> {
     match argument {

@@ -89,7 +89,7 @@ fn collect(path: &Path, name: &str, given: &mut Vec<Given>) -> Result<(), Failur
 }
 
 /// What went wrong with a path.
-fn said(path: &Path) -> impl Fn(std::io::Error) -> Failure + use<> {
+pub(super) fn said(path: &Path) -> impl Fn(std::io::Error) -> Failure + use<> {
     let path = path.display().to_string();
     move |error| Failure::new(Text::name("{0}: {1}").with([path.clone(), error.to_string()]))
 }

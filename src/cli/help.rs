@@ -97,6 +97,36 @@ What only you can fill in counts as an error. A finding that plan.yaml accepts i
         ),
     },
     Topic {
+        name: "fix",
+        usage: &["fix --safe PATH... [--dry-run]"],
+        summary: text!("Makes the repairs that need no decision.", "执行无需决策的修复。"),
+        help: text!(
+            "  --safe      only repairs that change neither where data goes nor a key; the others are for you to decide
+  --dry-run   prints what would change, secrets masked, and writes nothing
+
+Files are changed in place, and only the lines concerned. What stands in a Secret, an archive or a list is left as it
+is, and said. The names of the files that changed are printed.",
+            "  --safe      只执行既不改变数据去向也不改变密钥的修复；其余由你决定
+  --dry-run   只显示将要改动的内容（机密已遮盖），不写入
+
+文件就地修改，且只改动相关的行。Secret、压缩包或列表中的内容不会改动，并会说明。已改动的文件名会被打印出来。"
+        ),
+    },
+    Topic {
+        name: "diff",
+        usage: &["diff BEFORE AFTER [--format human|json]"],
+        summary: text!("Says what changes by meaning, and what that causes.", "说明含义上的变更及其后果。"),
+        help: text!(
+            "  --format    human, or json: a list of objects
+
+Order, quotes and comments are no change; secrets are masked. The gravest changes come first. Exit code 0: the same by
+meaning, 1: not the same.",
+            "  --format    human，或 json：对象列表
+
+顺序、引号与注释不算变更；机密已遮盖。后果最严重的变更排在最前。退出码 0：含义相同，1：不同。"
+        ),
+    },
+    Topic {
         name: "export",
         usage: &[
             "export --from PATH... --to DIR",

@@ -5,9 +5,11 @@
 
 mod args;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod files;
+mod fix;
 mod help;
 mod human;
 mod json;
@@ -46,6 +48,8 @@ pub fn run() -> ExitCode {
         Command::ListPresets => print(&export::list(lang)),
         Command::Export { from, to } => export::run(&from, &to, lang),
         Command::Check(check) => check::run(&check, lang),
+        Command::Diff(diff) => diff::run(&diff, lang),
+        Command::Fix(fix) => fix::run(&fix, lang),
         Command::Explain { code } => explain::run(&code, lang),
         Command::Policy(task) => task.run(lang),
     });

@@ -75,6 +75,15 @@ impl Origins {
         self.0.get(file)
     }
 
+    /// What a file of the plan is called among those that were read.
+    pub(super) fn name(&self, file: &File) -> String {
+        match self.of(file) {
+            Some(Origin { path, text: Some(_) }) => path.display().to_string(),
+            Some(Origin { path, text: None }) => format!("{}#{}", path.display(), file.name()),
+            None => file.name(),
+        }
+    }
+
     /// Where an address stands, or what holds it where nothing does.
     pub(super) fn place(&self, plan: &Plan, at: &Address) -> Place {
         let near = nearest(plan, at);

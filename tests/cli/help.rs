@@ -24,6 +24,8 @@ fn what_cannot_be_done_is_said_with_exit_code_2() {
         (vec!["export", "--to", "x"], "--preset"),
         (vec!["export", "--preset", "nothing", "--to", "x"], "two-clusters-s3"),
         (vec!["explain", "KEY-999"], "no such rule"),
+        (vec!["fix", "x"], "--safe"),
+        (vec!["diff", "x"], "two files"),
         (vec!["check", "--frob"], "--frob"),
     ] {
         let (code, out, err) = run(&args);

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
 mod check;
+mod diff;
 mod export;
+mod fix;
 mod help;
 mod sarif;
 
