@@ -1,7 +1,7 @@
 //! quay-georep: build, check, repair and export the configuration of a geo-replicated Quay.
 //!
 //! Imports run one way:
-//! `text <- yaml <- schema <- plan <- policy <- { rules, layout <- { export, import }, presets } <- { cli, ui } -> browser`.
+//! `text <- yaml <- schema <- plan <- policy <- { rules, layout <- { import, rollout <- export }, presets } <- { cli, ui } -> browser`.
 
 /// Certificates and private keys, read from the files they come in.
 pub mod certificate;
@@ -21,6 +21,8 @@ pub mod plan;
 pub mod policy;
 /// Plans to start from.
 pub mod presets;
+/// The steps that bring a changed plan to its clusters.
+pub mod rollout;
 /// What can be wrong with a plan, why, and how to repair it.
 pub mod rules;
 /// What Quay and the Operator accept, as data.

@@ -2,42 +2,14 @@
 
 use crate::layout::Place;
 use crate::plan::{Cluster, Plan, shell_word as quote};
+use crate::rollout::create_secret;
 use crate::text;
 use crate::text::Lang;
-
-/// Client-side apply copies the whole Secret into an annotation, which may hold 256 KiB; base64 takes a third more.
-const CLIENT_SIDE: usize = 180 * 1024;
 
 /// The command that creates or updates the Secret of the cluster with this name, to be run where `bundle/` lies.
 /// A name that the manifest does not give stands in angle brackets, which no cluster accepts.
 pub fn create_secret_command(plan: &Plan, cluster: &str) -> String {
-    plan.cluster(cluster).map(|it| command(plan, it)).unwrap_or_default()
-}
-
-/// The `oc` context of a cluster: the one the plan says, else the one of its name.
-pub(super) fn context<'a>(plan: &'a Plan, cluster: &'a Cluster) -> &'a str {
-    plan.facts().context(&cluster.name).unwrap_or(&cluster.name)
-}
-
-/// `oc` for a cluster, and its namespace.
-pub(super) fn oc(plan: &Plan, cluster: &Cluster) -> (String, String) {
-    let context = quote(context(plan, cluster));
-    (format!("oc --context {context}"), quote(cluster.namespace().unwrap_or("<namespace>")))
-}
-
-pub(super) fn command(plan: &Plan, cluster: &Cluster) -> String {
-    let (oc, namespace) = oc(plan, cluster);
-    let name = quote(cluster.bundle_secret().unwrap_or("<configBundleSecret>"));
-    let bundle = plan.bundle();
-    let mut lines = vec![format!("{oc} -n {namespace} create secret generic {name}")];
-    lines.extend(bundle.keys().map(|key| {
-        let path = Place::Bundle((*key).to_owned());
-        format!("  {}", quote(&format!("--from-file={key}=./{path}")))
-    }));
-    let size: usize = bundle.iter().map(|(key, bytes)| key.len() + bytes.len()).sum();
-    let apply = if size > CLIENT_SIDE { "apply --server-side" } else { "apply" };
-    lines.push(format!("  --dry-run=client -o yaml | {oc} {apply} -f -"));
-    lines.join(" \\\n")
+    plan.cluster(cluster).map(|it| create_secret(plan, it)).unwrap_or_default()
 }
 
 /// What the manifest of a cluster has to name before its Secret can be created.
@@ -67,7 +39,7 @@ pub(super) fn script(plan: &Plan, lang: Lang) -> String {
     let refused: Vec<_> = refused.map(|it| format!("printf '%s\\n' {} >&2", quote(&it))).collect();
     if refused.is_empty() {
         lines.push("CDPATH='' cd -- \"$(dirname -- \"$0\")\"".to_owned());
-        lines.extend(plan.clusters.iter().map(|it| command(plan, it)));
+        lines.extend(plan.clusters.iter().map(|it| create_secret(plan, it)));
     } else {
         lines.extend(refused);
         lines.push("exit 1".to_owned());

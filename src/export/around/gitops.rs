@@ -4,10 +4,9 @@
 //! is pruned: deleting a QuayRegistry takes a site away.
 
 use super::{Entry, kustomize, manifests, object};
-use crate::export::command::context;
-use crate::export::readme::in_order;
 use crate::layout::Name;
 use crate::plan::{Cluster, Plan};
+use crate::rollout::{context, in_order};
 use crate::text;
 use crate::text::Lang;
 use crate::yaml::{Node, Value};

@@ -2,9 +2,9 @@
 //! what is different there. An overlay renders to the exported manifest of its cluster. No Secret is in it.
 
 use super::{Entry, list, manifests};
-use crate::export::readme::in_order;
 use crate::layout::Name;
 use crate::plan::{Cluster, Plan};
+use crate::rollout::in_order;
 use crate::text;
 use crate::text::Lang;
 use crate::yaml::{Document, Node, Value};

@@ -1,8 +1,8 @@
 //! The Secret with the keys that the Operator would else make for each cluster by itself.
 
 use super::Page;
-use crate::export::command;
 use crate::plan::{Age, Cluster, Plan, shell_word as quote};
+use crate::rollout::Shell;
 use crate::text;
 use crate::yaml::Value;
 
@@ -47,9 +47,9 @@ pub(super) fn steps(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
 }
 
 fn create(plan: &Plan, cluster: &Cluster, keys: &[&str]) -> String {
-    let (oc, namespace) = command::oc(plan, cluster);
+    let shell = Shell::of(plan, cluster);
     let registry = cluster.registry().unwrap_or("<name>");
     let name = quote(&format!("{registry}-quay-registry-managed-secret-keys"));
     let literals: Vec<_> = keys.iter().map(|it| format!("  --from-literal={it}=\"${it}\"")).collect();
-    format!("{oc} -n {namespace} create secret generic {name} \\\n{}", literals.join(" \\\n"))
+    shell.run(&format!("create secret generic {name} \\\n{}", literals.join(" \\\n")))
 }

@@ -3,9 +3,9 @@
 mod keys;
 mod zones;
 
-use super::{Options, command};
-use crate::layout::Place;
-use crate::plan::{Age, Cluster, Plan, shell_word as quote, without_passwords};
+use super::Options;
+use crate::plan::{Age, Cluster, Plan, without_passwords};
+use crate::rollout::{self, Shell, create_secret, in_order};
 use crate::text;
 use crate::text::{Lang, Message};
 
@@ -17,6 +17,7 @@ pub(super) fn text(plan: &Plan, options: &Options) -> String {
     zones::picture(&mut page, plan);
     files(&mut page);
     findings(&mut page, &options.findings);
+    change(&mut page, plan);
     let clusters = in_order(plan);
     bundles(&mut page, plan, &clusters);
     keys::steps(&mut page, plan, &clusters);
@@ -48,14 +49,6 @@ impl Page {
     }
 }
 
-/// The clusters in the order they are installed and upgraded: the primary first.
-pub(super) fn in_order(plan: &Plan) -> Vec<&Cluster> {
-    let primary = plan.facts().primary();
-    let mut clusters: Vec<_> = plan.clusters.iter().collect();
-    clusters.sort_by_key(|it| primary != Some(it.name.as_str()));
-    clusters
-}
-
 fn files(page: &mut Page) {
     page.say(text!(
         "`bundle/` holds the files of the config bundle, one for each key of the Secret. It is the source: the manifests \
@@ -85,17 +78,13 @@ fn bundles(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
         "`sh create-secrets.sh` 会处理所有集群。也可在此文件夹中逐个执行："
     ));
     for cluster in clusters {
-        page.shell(&command::command(plan, cluster));
+        page.shell(&create_secret(plan, cluster));
     }
     page.say(text!(
         "The bundle must be the same everywhere; these sums must not differ:",
         "各处的捆绑包必须一致；以下校验和不得有差异："
     ));
-    let sums = clusters.iter().map(|it| {
-        let (oc, namespace) = command::oc(plan, it);
-        let name = quote(it.bundle_secret().unwrap_or("<configBundleSecret>"));
-        format!("{oc} -n {namespace} get secret {name} -o jsonpath='{{.data}}' | sha256sum")
-    });
+    let sums = clusters.iter().map(|it| Shell::of(plan, it).sum(it));
     page.shell(&sums.collect::<Vec<_>>().join("\n"));
 }
 
@@ -108,12 +97,9 @@ fn registries(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
          状况。"
     ));
     for cluster in clusters {
-        let (oc, namespace) = command::oc(plan, cluster);
-        let manifest = quote(&Place::Registry(cluster.name.clone()).to_string());
-        let registry = quote(&format!("quayregistry/{}", cluster.registry().unwrap_or("<name>")));
-        page.shell(&format!(
-            "{oc} apply -f {manifest}\n{oc} -n {namespace} wait {registry} --for=condition=Available --timeout=30m"
-        ));
+        let shell = Shell::of(plan, cluster);
+        let [available, pods] = shell.wait();
+        page.shell(&[shell.apply(&cluster.name), available, pods].join("\n"));
     }
 }
 
@@ -135,9 +121,28 @@ fn afterwards(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
             "Images that were there before replication are copied only when they are enqueued, once, from one cluster:",
             "启用复制之前已有的镜像，需在其中一个集群中入队一次后才会被复制："
         ));
-        let (oc, namespace) = command::oc(plan, cluster);
-        let pod = quote(&format!("deploy/{}-quay-app", cluster.registry().unwrap_or("<name>")));
-        page.shell(&format!("{oc} -n {namespace} rsh {pod} python -m util.backfillreplication"));
+        page.shell(&Shell::of(plan, cluster).in_quay("python -m util.backfillreplication"));
+    }
+}
+
+/// What differs from what runs, step by step.
+fn change(page: &mut Page, plan: &Plan) {
+    let steps = plan.previous().map(|before| rollout::steps(before, plan)).unwrap_or_default();
+    if steps.is_empty() {
+        return;
+    }
+    page.say(text!("## From what runs today to this plan", "## 从当前运行版本到此方案"));
+    page.say(text!(
+        "The registry runs already: take these steps in this order, instead of those below.",
+        "注册表已在运行：请按此顺序执行以下步骤，代替后文的步骤。"
+    ));
+    for (number, step) in (1..).zip(steps) {
+        let place = step.cluster.map(|it| format!(" ({})", one_line(&it))).unwrap_or_default();
+        page.blocks.push(format!("{number}. **{}**{place}", one_line(&step.title.render(page.lang))));
+        page.blocks.extend(step.note.map(|it| one_line(&it.render(page.lang))));
+        if !step.commands.is_empty() {
+            page.shell(&step.commands.join("\n"));
+        }
     }
 }
 
