@@ -10,7 +10,9 @@ TRUNK_VERSION := 0.21.14
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p}' Cargo.lock)
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/quay-georep/tools
-export PATH := $(TOOLS)/bin:$(PATH)
+# What Quay reads and connects with, for the tests; a new list is a new folder.
+PYTHON := $(TOOLS)/python-$(shell cksum tests/requirements.txt | cut -d' ' -f1)
+export PATH := $(TOOLS)/bin:$(PYTHON)/bin:$(PATH)
 
 PORT ?= 8080
 
@@ -103,3 +105,6 @@ browsers: node_modules
 consumers:
 	@scripts/packages.sh "for tests of what is exported" python3 openssl shellcheck haproxy redis-server \
 		psql=postgresql-client initdb=postgresql
+	@test -e $(PYTHON)/.complete || { python3 -m venv $(PYTHON) \
+		&& $(PYTHON)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt \
+		&& touch $(PYTHON)/.complete; }

@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
 use quay_georep::export::{Entry, Options, bundle};
+use quay_georep::import::import;
 use quay_georep::layout::Place;
 use quay_georep::plan::{Action, Address, Change, Cluster, Connection, Dsn, Plan, apply};
 use quay_georep::presets::PRESETS;
+use quay_georep::rules::{self, Context, Severity};
 use quay_georep::yaml::{Path as At, Value};
 use std::collections::BTreeMap;
 use std::net::TcpListener;
@@ -309,6 +311,81 @@ fn redis_takes_what_config_yaml_says() {
     println!("not run here: podman and systemd, which the quadlet and the script need");
 }
 
+/// The probe's script, out of the manifest that carries it.
+fn probe(plan: &Plan) -> String {
+    let manifests = text(&bundle(plan, &Options::default()), "probe/us.yaml");
+    documents(&manifests)[0]["data"]["probe.py"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_probe_reports_right_and_wrong_ones() {
+    let libraries = "import yaml, psycopg2, redis";
+    let servers = there_is("redis-server", &["--version"]) && there_is("python3", &["-c", libraries]);
+    let Some(postgres) = Some(()).filter(|()| servers).and_then(|()| Postgres::start("probe")) else {
+        return;
+    };
+    let (folder, port) = (Folder::new("probe-bundle"), free_port());
+    let mut plan = with_databases(postgres.port, ["quay", "registry"], PASSWORD);
+    plan = set(&plan, "SERVER_HOSTNAME", "quay.invalid");
+    for key in ["BUILDLOGS_REDIS", "USER_EVENTS_REDIS"] {
+        let values: [(&str, Value); 4] = [
+            ("host", "127.0.0.1".into()),
+            ("port", i64::from(port).into()),
+            ("password", PASSWORD.into()),
+            ("ssl", false.into()),
+        ];
+        for (name, value) in values {
+            plan = set(&plan, &format!("{key}.{name}"), value);
+        }
+    }
+    plan = apply(&plan, &Action::Unset("DB_CONNECTION_ARGS".parse().unwrap()))
+        .unwrap_or_else(|it| panic!("{}", it.message));
+    let conf = text(&bundle(&plan, &Options::default()), "redis/quay-redis.conf");
+    let conf = folder.write("redis.conf", &format!("{conf}bind 127.0.0.1\n"));
+    let _redis = Server(Command::new("redis-server").arg(conf).stdout(Stdio::null()).spawn().unwrap());
+    let look = |plan: &Plan| {
+        let files = bundle(plan, &Options::default());
+        for name in ["config.yaml", "clair-config.yaml"] {
+            folder.write(name, &text(&files, &format!("bundle/{name}")));
+        }
+        let script = folder.write("probe.py", &probe(plan));
+        let (ok, log) =
+            output(Command::new("python3").arg(script).env("BUNDLE", &folder.0).env("CLUSTER", "us"));
+        assert!(ok, "{log}");
+        for line in PASSWORD.split(' ').filter(|it| it.len() > 3) {
+            assert!(!log.contains(line), "a secret was printed: {log}");
+        }
+        let imported = import(&[("probe.log".to_owned(), log.clone().into_bytes())], Some(plan))
+            .unwrap_or_else(|it| panic!("{}", it.message));
+        let found = rules::check(&Context::of(&imported.plan));
+        let found = found.into_iter().filter(|it| it.rule.code == "OPR-029");
+        (found.map(|it| (it.at.to_string(), it.severity)).collect::<Vec<_>>(), log)
+    };
+    // Nothing is there yet: neither database nor extension.
+    let (found, log) = look(&plan);
+    let names: Vec<_> = found.iter().map(|it| it.0.as_str()).collect();
+    for at in ["DB_URI", "[\"clair-config.yaml\"].matcher.connstring"] {
+        assert!(names.contains(&at), "{names:?}\n{log}");
+    }
+    assert!(found.iter().all(|it| it.1 == Severity::Error));
+    let files = bundle(&plan, &Options::default());
+    for file in ["quay", "clair"] {
+        let sql =
+            postgres.folder.write(&format!("{file}.sql"), &text(&files, &format!("database/{file}.sql")));
+        assert!(output(postgres.psql("postgres").arg("-f").arg(sql)).0);
+    }
+    let (found, log) = look(&plan);
+    let about = |at: &str| found.iter().any(|it| it.0.starts_with(at));
+    for at in ["DB_URI", "[\"clair-config.yaml\"]", "BUILDLOGS_REDIS", "USER_EVENTS_REDIS"] {
+        assert!(!about(at), "{at}: {log}");
+    }
+    // The name of the registry leads nowhere, and Quay's drivers are not on this machine, which is no failure.
+    assert!(about("SERVER_HOSTNAME") && log.contains("not looked at: this image lacks storage"), "{log}");
+    let (found, log) = look(&set(&plan, "BUILDLOGS_REDIS.password", "wrong password"));
+    assert!(found.iter().any(|it| it.0 == "BUILDLOGS_REDIS"), "{log}");
+    println!("not run here: a Job in a cluster, and Quay's storage drivers");
+}
+
 /// A preset with names that a shell could stumble over.
 fn hostile() -> Plan {
     const NAME: &str = "it's $(touch pwned) `x`; \"a\" && \\ \n# : - <b>|";
@@ -459,8 +536,7 @@ fn nothing_derived_comes_back_as_a_part_of_the_plan() {
     for (name, plan) in plans() {
         let files: Vec<_> =
             bundle(&plan, &Options::default()).into_iter().map(|(path, it)| (path, it.bytes)).collect();
-        let imported =
-            quay_georep::import::import(&files, None).unwrap_or_else(|it| panic!("{}", it.message));
+        let imported = import(&files, None).unwrap_or_else(|it| panic!("{}", it.message));
         assert!(imported.plan == plan, "{name}");
     }
 }

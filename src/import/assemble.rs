@@ -6,7 +6,7 @@ use super::kind::{Content, Piece};
 use super::owner::Known;
 use super::{Note, Refused, Sources, flattened, observed};
 use crate::layout::{self, Place};
-use crate::plan::{Beside, Cluster, File, Plan};
+use crate::plan::{Beside, Cluster, File, Plan, Probe};
 use crate::text;
 use crate::text::Message;
 use crate::yaml::{Document, Path};
@@ -25,7 +25,7 @@ pub(super) fn assemble(
     let registry = pieces.iter().any(|it| matches!(it.content, Content::Registry(_)));
     let project = exported || (registry && pieces.iter().any(Piece::is_config));
     let mut plan = if project { Plan::default() } else { current.cloned().unwrap_or_default() };
-    let (mut parts, mut registries) = (Vec::new(), Vec::new());
+    let (mut parts, mut registries, mut probes) = (Vec::new(), Vec::new(), Vec::new());
     let mut order = Vec::new();
     for Piece { from, place, content } in pieces {
         match content {
@@ -34,6 +34,7 @@ pub(super) fn assemble(
                 (order, plan.notes) = (said, Document::parse(text));
                 sources.insert(File::Facts, from);
             }
+            Content::Probe(content) => probes.push(Piece { from, place, content }),
             Content::Registry(content) => registries.push(Piece { from, place, content }),
             Content::Secret(secret) => parts.push(Piece { from, place, content: Part::Secret(secret) }),
             Content::Bundle(key, bytes) => parts.push(Piece { from, place, content: Part::File(key, bytes) }),
@@ -47,6 +48,7 @@ pub(super) fn assemble(
     let known: Vec<_> = names.iter().map(|name| Known::new(name, &sources)).collect();
     let stays = !project && !plan.config.text().trim().is_empty();
     observed::put(parts, &known, &mut plan, stays, notes, &mut sources)?;
+    keep_probes(&mut plan, probes, notes);
     notes.extend(current.and_then(|it| replaced(it, &plan, project)));
     offer_repairs(&plan, notes);
     for (beside, pieces) in beside {
@@ -69,6 +71,28 @@ fn take_beside(pieces: &mut Vec<Piece>) -> BTreeMap<Beside, Vec<Piece>> {
         }
     }
     groups
+}
+
+/// Keeps what probes saw in the clusters of the plan.
+fn keep_probes(plan: &mut Plan, probes: Vec<Piece<Probe>>, notes: &mut Vec<Note>) {
+    for Piece { from, content: probe, .. } in probes {
+        let kept = plan.cluster(&probe.cluster).and_then(|_| plan.with(&[probe.keep()]).ok());
+        let message = match kept {
+            Some(after) => {
+                *plan = after;
+                text!(
+                    "What the probe saw in {0} was kept: {1} as they should be, {2} not.",
+                    "已保留探测在 {0} 中看到的结果：正常 {1} 项，异常 {2} 项。"
+                )
+            }
+            None => text!(
+                "What a probe saw in {0} was left out: the plan has no such cluster, or its plan.yaml cannot be read.",
+                "未采用探测在 {0} 中的结果：方案中没有该集群，或无法读取 plan.yaml。"
+            ),
+        };
+        let counts = [probe.cluster.clone(), probe.fine.to_string(), probe.failed.len().to_string()];
+        notes.push(Note::new(&from, message.with(counts)));
+    }
 }
 
 /// Says that what was there is gone: a fragment that is pasted takes the place of a whole config.yaml.
@@ -96,7 +120,7 @@ impl Piece {
         match &self.content {
             Content::Bundle(key, _) => key == CONFIG,
             Content::Secret(secret) => secret.files.contains_key(CONFIG),
-            Content::Registry(_) | Content::Facts(_) => false,
+            Content::Registry(_) | Content::Facts(_) | Content::Probe(_) => false,
         }
     }
 }

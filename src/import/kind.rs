@@ -5,6 +5,7 @@ use super::secret::Secret;
 use super::source::{base, folder, is_yaml};
 use super::{Given, MAX_FILES, Note, Refused, archive, decode, flattened, script, stream, too_many};
 use crate::layout::Place;
+use crate::plan::{Probe, read_probes};
 use crate::schema;
 use crate::text;
 use crate::text::Message;
@@ -30,6 +31,8 @@ pub(super) enum Content {
     Registry(Document),
     /// The text of plan.yaml: what only this tool knows.
     Facts(String),
+    /// What a probe saw in a cluster.
+    Probe(Probe),
 }
 
 /// The keys at the top of Clair's configuration that nothing else has.
@@ -143,6 +146,11 @@ impl Found<'_> {
                 return Ok(());
             }
         };
+        let probes = read_probes(&text);
+        if !probes.is_empty() {
+            probes.into_iter().for_each(|it| self.add(from, Content::Probe(it)));
+            return Ok(());
+        }
         if !is_yaml && self.heredocs(from, &text, 0) {
             return Ok(());
         }

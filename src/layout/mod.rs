@@ -36,7 +36,7 @@ pub const GITIGNORE: &str = ".gitignore";
 pub const TOPOLOGY: &str = "topology.svg";
 
 /// The folders of what is made for everything around Quay.
-const AROUND: [&str; 6] = ["database", "redis", "load-balancer", "operator", "kustomize", "gitops"];
+const AROUND: [&str; 7] = ["database", "redis", "load-balancer", "operator", "kustomize", "gitops", "probe"];
 
 const FACTS: &str = "plan.yaml";
 const BUNDLE: &str = "bundle";

@@ -46,7 +46,7 @@ impl Control {
 /// The typed view of plan.yaml.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    notes: &'a Document,
+    pub(super) notes: &'a Document,
 }
 
 impl<'a> Facts<'a> {

@@ -8,6 +8,7 @@ mod haproxy;
 mod kustomize;
 mod olm;
 mod postgres;
+mod probe;
 mod redis;
 
 use super::{Entry, Options};
@@ -21,6 +22,7 @@ pub(super) fn files(plan: &Plan, options: &Options) -> Vec<(String, Entry)> {
     files.extend(redis::files(plan, options.lang));
     files.extend(haproxy::files(plan, options.lang));
     files.extend(olm::files(plan));
+    files.extend(probe::files(plan, options.lang));
     files.extend(kustomize::files(plan, options.lang));
     files.extend(gitops::files(plan, options.lang));
     files

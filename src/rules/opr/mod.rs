@@ -35,6 +35,7 @@ family! {
     opr025_bundle_refused,
     opr027_proxy_detour,
     opr028_taken_from_a_cluster,
+    opr029_probe_failed,
 }
 
 /// The keys of `overrides` and what they override.

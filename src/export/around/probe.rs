@@ -1,0 +1,66 @@
+//! A Job for each cluster that looks from inside at the database, Redis, every bucket, DNS and the certificate, since a
+//! browser cannot. What it prints is read back by an import (`plan::probe`).
+
+use super::{Entry, manifests, object};
+use crate::layout::Name;
+use crate::plan::{Cluster, Plan};
+use crate::text;
+use crate::text::Lang;
+use crate::yaml::Value;
+
+const SCRIPT: &str = include_str!("probe.py");
+const NAME: &str = "quay-georep-probe";
+
+pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
+    let able = plan.clusters.iter().filter(|it| it.bundle_secret().is_some());
+    able.map(|it| (format!("probe/{}.yaml", Name(&it.name)), Entry::open(probe(plan, it, lang)))).collect()
+}
+
+fn probe(plan: &Plan, cluster: &Cluster, lang: Lang) -> String {
+    let about = text!(
+        "Looks from inside {0} at all that config.yaml names. Create the Secret with the bundle first; then apply this, wait for the Job, and drop its log into the page: oc logs job/quay-georep-probe",
+        "从 {0} 内部检查 config.yaml 所指的一切。请先创建配置捆绑包 Secret，再应用本文件并等待 Job 完成，然后把日志拖入页面：oc logs job/quay-georep-probe"
+    );
+    let place: Vec<_> =
+        std::iter::once(("name", NAME)).chain(cluster.namespace().map(|it| ("namespace", it))).collect();
+    let Value::Map(mut script) = object("v1", "ConfigMap", &place, None) else { return String::new() };
+    script.push(("data".to_owned(), Value::map([("probe.py", SCRIPT)])));
+    let job = object("batch/v1", "Job", &place, Some(job(plan, cluster)));
+    manifests(&about.with([cluster.name.as_str()]).render(lang), [Value::Map(script), job])
+}
+
+fn job(plan: &Plan, cluster: &Cluster) -> Value {
+    // The libraries and drivers are those of the Quay that will run.
+    let image = match plan.facts().quay_version().filter(|it| it.split('.').count() == 3) {
+        Some(version) => format!("registry.redhat.io/quay/quay-rhel8:v{version}"),
+        None => "<image of Quay>".to_owned(),
+    };
+    let env = |name: &str, value: &str| Value::map([("name", name), ("value", value)]);
+    let mount = |name: &str, path: &str| {
+        Value::map([("name", Value::from(name)), ("mountPath", path.into()), ("readOnly", true.into())])
+    };
+    let container = Value::map([
+        ("name", Value::from("probe")),
+        ("image", image.into()),
+        ("command", Value::list(["python3", "/probe/probe.py"])),
+        ("workingDir", "/quay-registry".into()),
+        ("env", Value::List(vec![env("CLUSTER", &cluster.name), env("PYTHONPATH", "/quay-registry")])),
+        ("volumeMounts", Value::List(vec![mount("bundle", "/conf/stack"), mount("script", "/probe")])),
+    ]);
+    let secret = Value::map([("secretName", cluster.bundle_secret().unwrap_or_default())]);
+    let volumes = vec![
+        Value::map([("name", Value::from("bundle")), ("secret", secret)]),
+        Value::map([("name", Value::from("script")), ("configMap", Value::map([("name", NAME)]))]),
+    ];
+    let pod = Value::map([
+        ("restartPolicy", Value::from("Never")),
+        ("containers", Value::List(vec![container])),
+        ("volumes", Value::List(volumes)),
+    ]);
+    Value::map([
+        ("backoffLimit", Value::from(0)),
+        ("activeDeadlineSeconds", Value::from(600)),
+        ("ttlSecondsAfterFinished", Value::from(86_400)),
+        ("template", Value::map([("spec", pod)])),
+    ])
+}
