@@ -1,8 +1,11 @@
-// Prints what a first visit loads: `node scripts/sizes.mjs dist`.
+// Prints what a first visit loads, and fails where it is more than agreed: `node scripts/sizes.mjs dist`.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+
+/** The most that a first visit may load, in thousand bytes as sent with brotli: by kind, and in all. Lower it when you can. */
+const MOST = { wasm: 540, js: 10, css: 20, all: 565 };
 
 /** What `bytes` weigh as they are, and as a server sends them. */
 export const compressed = (bytes) =>
@@ -20,6 +23,13 @@ export const table = (rows) => {
   ].join("\n");
 };
 
+/** What weighs more than `MOST` allows, one line each. */
+export const excess = (rows, most = MOST) => Object.entries(most).flatMap(([kind, limit]) => {
+  const counted = rows.filter(({ name }) => kind === "all" || name.endsWith(`.${kind}`));
+  const weight = counted.reduce((sum, { brotli }) => sum + brotli, 0) / 1000;
+  return weight > limit ? [`${kind}: ${weight.toFixed(1)} kB, more than the ${limit} kB of scripts/sizes.mjs`] : [];
+});
+
 /** The files that the page names: what is loaded before it can be used, and the words that come when they are read. */
 const loads = (dist) => {
   const html = readFileSync(join(dist, "index.html"), "utf8");
@@ -33,4 +43,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [first, later] = loads(process.argv[2] ?? "dist");
   console.log(table(first));
   console.log(`Later, when they are read:\n${table(later)}`);
+  const over = excess(first);
+  over.forEach((line) => console.error(line));
+  process.exitCode = over.length ? 1 : 0;
 }
