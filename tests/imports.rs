@@ -6,6 +6,7 @@
 use quay_georep::encoding::decode;
 use quay_georep::export::{Options, archive, bundle};
 use quay_georep::import::{Imported, import};
+use quay_georep::rules::{Context, Severity, check};
 use serde::Deserialize as _;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -133,4 +134,30 @@ fn overlays_are_rendered_as_kustomize_does() {
             assert_eq!(ours, theirs, "{overlay}");
         }
     }
+}
+
+#[test]
+fn placeholders_are_to_fill_and_not_judged_otherwise() {
+    let plan = imported("placeholders").plan;
+    let findings = check(&Context::new(&plan));
+    let at = |severity: &dyn Fn(Severity) -> bool| -> Vec<String> {
+        findings.iter().filter(|it| severity(it.severity)).map(|it| it.at.to_string()).collect()
+    };
+    let mut open = at(&|it| it == Severity::ToFill);
+    open.sort();
+    let engine = |id: &str| format!("DISTRIBUTED_STORAGE_CONFIG.{id}.1.bucket_name");
+    let expected = [
+        "BUILDLOGS_REDIS.host",
+        "DB_URI",
+        &engine("eustorage"),
+        &engine("usstorage"),
+        "FEATURE_STORAGE_REPLICATION",
+        "SERVER_HOSTNAME",
+        "USER_EVENTS_REDIS.host",
+        "clusters.us.metadata.namespace",
+        "clusters.us.preference",
+    ];
+    assert_eq!(open, expected);
+    let judged = at(&|it| it != Severity::ToFill);
+    assert!(!judged.iter().any(|it| open.contains(it)), "{judged:?}");
 }

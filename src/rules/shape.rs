@@ -5,7 +5,7 @@ use crate::plan::{Location, Plan};
 use crate::schema::{self, Field, Kind};
 use crate::text;
 use crate::text::{Message, Text};
-use crate::yaml::{Node, NodeKind, Path, Segment, Style, Value};
+use crate::yaml::{Document, Node, NodeKind, Path, Segment, Style, Value};
 
 /// A scalar of config.yaml, and what is expected there.
 pub(super) struct Scalar<'a, 't> {
@@ -65,6 +65,33 @@ pub(super) fn is_text(kind: Kind) -> bool {
 pub(super) fn is_null(node: Node<'_>) -> bool {
     node.kind() == NodeKind::Scalar(Style::Plain)
         && node.text().is_none_or(|it| matches!(it, "" | "~" | "null" | "Null" | "NULL"))
+}
+
+/// Shows every text of a document with its path. An item of a list is named by its kind or name, where it has one.
+pub(super) fn texts(document: &Document, mut see: impl FnMut(Path, &str)) {
+    let mut left = MOST;
+    if let Some(root) = document.root() {
+        texts_below(root, &Path::root(), &mut left, &mut see);
+    }
+}
+
+fn texts_below(node: Node<'_>, at: &Path, left: &mut usize, see: &mut dyn FnMut(Path, &str)) {
+    *left = left.saturating_sub(1);
+    if *left == 0 {
+        return;
+    }
+    if let (Some(text), NodeKind::Scalar(_)) = (node.text(), node.kind()) {
+        see(at.clone(), text);
+    }
+    for entry in node.entries() {
+        let key = entry.key.text().unwrap_or_default();
+        texts_below(entry.value, &at.key(key), left, see);
+    }
+    for (index, item) in node.items().enumerate() {
+        let name = ["kind", "name"].iter().find_map(|key| Some((key, item.get(key)?.text()?)));
+        let at = name.map_or_else(|| at.index(index), |(key, text)| at.item(key, text));
+        texts_below(item, &at, left, see);
+    }
 }
 
 /// Scalars seen at most: an alias that repeats itself over and over must not hold up the page.

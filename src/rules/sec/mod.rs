@@ -27,16 +27,10 @@ family! {
 
 pub(in crate::rules) mod words;
 
-use super::Finding;
 use crate::plan::{Address, Change, Location, Plan, Shared};
 
 /// The parts of clair-config.yaml that have a database of their own.
 const CLAIR_SECTIONS: [&str; 3] = ["indexer", "matcher", "notifier"];
-
-/// Whether a finding says that a value is still to be filled in.
-pub(super) fn is_placeholder(finding: &Finding) -> bool {
-    *finding.rule == sec007_placeholder_left::RULE
-}
 
 /// An engine that is contacted over plain HTTP.
 struct Clear {

@@ -1,7 +1,7 @@
 //! What presets and documentation leave for the user to say.
 
 use super::CLAIR_SECTIONS;
-use super::words::{is_marked, is_placeholder};
+use super::words::{is_marked, is_placeholder, is_template};
 use crate::plan::{Address, File};
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -59,7 +59,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let text = it.node.text().unwrap_or_default();
         // Where no host is expected, such a domain may be meant: to refuse it, for one.
         let host = it.kind.is_some_and(|it| matches!(it, Kind::Text(shape) if shape != Shape::Any));
-        if is_marked(text, it.secret) || host && is_placeholder(text, it.secret) {
+        let left = is_marked(text, it.secret) || host && is_placeholder(text, it.secret);
+        // What a template leaves is YML-011's business.
+        if left && !is_template(text, it.secret) {
             let path = it.path();
             let message =
                 text!("{0} still holds a placeholder.", "{0} 仍是占位符。").with([path.to_string()]);
@@ -83,8 +85,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for cluster in &plan.clusters {
         let names = [("metadata.name", cluster.registry()), ("metadata.namespace", cluster.namespace())];
-        for (key, _) in names.into_iter().filter(|(_, name)| name.is_some_and(|it| is_placeholder(it, false)))
-        {
+        let left = |it: &str| is_placeholder(it, false) && !is_template(it, false);
+        for (key, _) in names.into_iter().filter(|(_, name)| name.is_some_and(left)) {
             let Ok(path) = key.parse::<Path>() else { continue };
             let message = text!("Cluster {0}: {1} still holds a placeholder.", "集群 {0}：{1} 仍是占位符。");
             report.at(Address::cluster(&cluster.name, path), message.with([cluster.name.as_str(), key]));

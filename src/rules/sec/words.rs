@@ -44,7 +44,32 @@ pub(super) fn is_sample(text: &str) -> bool {
 
 /// Whether a value still has to be filled in, also a host of a domain that is reserved for examples.
 pub(in crate::rules) fn is_placeholder(text: &str, secret: bool) -> bool {
-    is_marked(text, secret) || is_open(text, secret) && has_example(text)
+    is_marked(text, secret) || is_template(text, secret) || is_open(text, secret) && has_example(text)
+}
+
+/// What templates of shells, of Helm, Jinja and ERB, and of Windows put around a variable.
+const VARIABLES: [(&str, &str); 4] = [("${", "}"), ("$(", ")"), ("{{", "}}"), ("<%", "%>")];
+/// The same where the whole value is one name in capitals.
+const AROUND: [&str; 3] = ["%", "@", "__"];
+
+/// Whether a template still has to put a value there. A secret may hold anything by chance, so there only a whole one
+/// counts.
+pub(in crate::rules) fn is_template(text: &str, secret: bool) -> bool {
+    let text = text.trim();
+    let has = |(open, close): &(&str, &str)| {
+        let whole = text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close);
+        let within =
+            || text.split_once(open).is_some_and(|(_, rest)| rest.find(close).is_some_and(|at| at > 0));
+        whole || is_open(text, secret) && within()
+    };
+    let is_name = |it: &str| {
+        it.len() > 1
+            && it.starts_with(|it: char| it.is_ascii_uppercase())
+            && it.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
+    };
+    let named =
+        |mark: &&str| text.strip_prefix(*mark).and_then(|it| it.strip_suffix(*mark)).is_some_and(is_name);
+    VARIABLES.iter().any(has) || AROUND.iter().any(named)
 }
 
 /// A URI is no secret as a whole: its parts may be.
@@ -110,10 +135,27 @@ mod tests {
             "quay.example.com",
             "TODO: ask",
             "<postgresql://quay@db/quay>",
+            "${HOST}",
+            "quay.${DOMAIN}",
+            "$(REDIS_HOST)",
+            "{{ .Values.host }}",
+            "{{quay_host}}.acme.io",
+            "%EU_BUCKET%",
+            "@HOST@",
+            "__HOST__",
+            "<%= host %>",
         ] {
             assert!(is_placeholder(text, false), "{text}");
         }
-        for text in ["<secret key>", "changeme", "xxxx", "postgresql://quay:<password>@db/quay"] {
+        for text in [
+            "<secret key>",
+            "changeme",
+            "xxxx",
+            "postgresql://quay:<password>@db/quay",
+            "postgresql://quay:${PASSWORD}@db/quay",
+            "${PASSWORD}",
+            "$(cat ssl.key)",
+        ] {
             assert!(is_placeholder(text, true), "{text}");
         }
         for text in [
@@ -128,10 +170,16 @@ mod tests {
             "",
             "us-east-1",
             "maxx",
+            "$ and {}",
+            "${}",
+            "postgresql://quay:p%3Cw%3E@db/quay",
+            "100%",
+            "50%A%",
+            "___",
         ] {
             assert!(!is_placeholder(text, false), "{text}");
         }
-        for text in ["aTODOb+/REPLACE/x=", "p<w>q", "Zxxx9"] {
+        for text in ["aTODOb+/REPLACE/x=", "p<w>q", "Zxxx9", "a${b}c", "%a%", "x{{y}}"] {
             assert!(!is_placeholder(text, true), "{text}");
         }
     }
