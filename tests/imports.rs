@@ -139,7 +139,7 @@ fn overlays_are_rendered_as_kustomize_does() {
 #[test]
 fn placeholders_are_to_fill_and_not_judged_otherwise() {
     let plan = imported("placeholders").plan;
-    let findings = check(&Context::new(&plan));
+    let findings = check(&Context::of(&plan));
     let at = |severity: &dyn Fn(Severity) -> bool| -> Vec<String> {
         findings.iter().filter(|it| severity(it.severity)).map(|it| it.at.to_string()).collect()
     };

@@ -1,9 +1,10 @@
 //! What a file is, told by where it lies in an export and else by its content.
 
 use super::embedded::{self, Embedded};
+use super::script::{self, Heredoc};
 use super::secret::Secret;
 use super::source::{base, folder, is_yaml};
-use super::{Given, MAX_FILES, Note, Refused, archive, decode, flattened, script, stream, too_many};
+use super::{Given, MAX_FILES, Note, Refused, archive, decode, flattened, stream, too_many};
 use crate::layout::Place;
 use crate::plan::{Probe, read_probes};
 use crate::schema;
@@ -151,7 +152,7 @@ impl Found<'_> {
             probes.into_iter().for_each(|it| self.add(from, Content::Probe(it)));
             return Ok(());
         }
-        if !is_yaml && self.heredocs(from, &text, 0) {
+        if !is_yaml && self.heredocs(from, &script::heredocs(&text), 0) {
             return Ok(());
         }
         let parts = stream::documents(&text);
@@ -167,13 +168,9 @@ impl Found<'_> {
     }
 
     /// The heredocs of a script, each as a file of its own; whether it has any.
-    fn heredocs(&mut self, from: &str, text: &str, depth: usize) -> bool {
-        if !text.contains("<<") {
-            return false;
-        }
-        let heredocs = script::read(text).heredocs;
+    pub(super) fn heredocs(&mut self, from: &str, heredocs: &[Heredoc], depth: usize) -> bool {
         for it in heredocs.iter().take(MAX_FILES + 1) {
-            let place = if it.target.is_empty() { format!("{}", it.line) } else { it.target.clone() };
+            let place = if it.target.is_empty() { it.line.to_string() } else { it.target.clone() };
             let from = format!("{from}{WITHIN}{place}");
             if !self.held(&from, base(&it.target), &it.text, depth + 1) {
                 self.say(&from, unknown(""));
@@ -189,7 +186,7 @@ impl Found<'_> {
             self.add(from, Content::Bundle(key.to_owned(), text.as_bytes().to_vec()));
             return true;
         }
-        if depth < DEEPEST && self.heredocs(from, text, depth) {
+        if depth < DEEPEST && self.heredocs(from, &script::heredocs(text), depth) {
             return true;
         }
         let parts = stream::documents(text);

@@ -43,7 +43,8 @@ pub(super) fn build(files: &mut Files, pieces: &mut Vec<Piece>, notes: &mut Vec<
         let from = files.name(*at).to_owned();
         below.extend(resources(document).filter_map(|it| kustomization(files, folder(&from), it)));
         for generator in items(document, "secretGenerator") {
-            pieces.extend(recipe(generator).make(&from, &[], files, notes));
+            let all = document.get(&Path::of("namespace"));
+            pieces.extend(recipe(generator, all).make(&from, &[], files, notes));
         }
         unknown(&from, document, notes);
     }
@@ -79,13 +80,15 @@ fn kustomization(files: &Files, from: &str, path: &str) -> Option<usize> {
     names.iter().find_map(|it| files.find(from, &format!("{path}/{it}")))
 }
 
-fn recipe(generator: Node<'_>) -> Recipe {
+/// What a generator says; `all` is the namespace of the whole kustomization.
+fn recipe(generator: Node<'_>, all: Option<Node<'_>>) -> Recipe {
     let list = |key: &str| {
         let items = generator.get(key).into_iter().flat_map(Node::items);
         items.filter_map(Node::text).map(str::to_owned).collect()
     };
     let name = generator.get("name").and_then(Node::text).unwrap_or_default();
-    Recipe { name: name.to_owned(), files: list("files"), literals: list("literals") }
+    let namespace = all.or(generator.get("namespace")).and_then(Node::text).map(str::to_owned);
+    Recipe { name: name.to_owned(), namespace, files: list("files"), literals: list("literals") }
 }
 
 fn unknown(from: &str, document: &Document, notes: &mut Vec<Note>) {

@@ -29,6 +29,11 @@ pub(super) fn read(text: &str) -> Script {
     reader.script
 }
 
+/// The heredocs of a text.
+pub(super) fn heredocs(text: &str) -> Vec<Heredoc> {
+    if text.contains("<<") { read(text).heredocs } else { Vec::new() }
+}
+
 /// A part of a line.
 enum Token {
     /// A word without its quotes; whether it had any.
@@ -225,8 +230,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn heredocs(text: &str) -> Vec<(String, usize, String)> {
-        read(text).heredocs.into_iter().map(|it| (it.target, it.line, it.text)).collect()
+    fn found(text: &str) -> Vec<(String, usize, String)> {
+        heredocs(text).into_iter().map(|it| (it.target, it.line, it.text)).collect()
     }
 
     #[test]
@@ -245,14 +250,14 @@ mod tests {
             ),
             ("echo 'a\nb' \\\n  && cat <<E >f\nno end", "f", "no end"),
         ] {
-            let found = heredocs(text);
+            let found = found(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!((found[0].0.as_str(), found[0].2.as_str()), (target, body), "{text}");
         }
-        let two = heredocs("#!/bin/sh\n\ncat <<A >a <<B\n1\nA\n2\nB\ncat <<C\n3\nC\n");
+        let two = found("#!/bin/sh\n\ncat <<A >a <<B\n1\nA\n2\nB\ncat <<C\n3\nC\n");
         assert_eq!(two.iter().map(|it| it.1).collect::<Vec<_>>(), [3, 3, 8]);
         assert_eq!(two.into_iter().map(|it| it.2).collect::<String>(), "1\n2\n3\n");
-        assert!(heredocs("echo $((1<<2))\ncat <<<EOF\nx\n").is_empty());
+        assert!(found("echo $((1<<2))\ncat <<<EOF\nx\n").is_empty());
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //! A Kustomize tree and a script with `oc create secret generic` name the files of a Secret, and the keys they get there;
 //! an overlay changes the manifests of its base. What they name is taken through them, and not once more on its own.
 
-use super::kind::{Content, Piece};
+use super::kind::{Content, Found, Piece};
+use super::script::{self, Heredoc};
 use super::secret::Secret;
-use super::{Given, MAX_FILES, Note, script};
+use super::{Given, MAX_FILES, Note};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -73,6 +74,8 @@ pub(super) struct Recipe {
     pub(super) name: String,
     /// Paths, with the key where it is said: `key=path` or `path`.
     pub(super) files: Vec<String>,
+    /// Its namespace, where it is said.
+    pub(super) namespace: Option<String>,
     /// `key=value`
     pub(super) literals: Vec<String>,
 }
@@ -82,7 +85,9 @@ impl Recipe {
     pub(super) fn of_command(words: &[String]) -> Option<Recipe> {
         let at = words.windows(3).position(|it| it == ["create", "secret", "generic"])?;
         let mut recipe = Recipe::default();
-        let mut words = words[at + 3..].iter();
+        // Options may stand before the command as well; the first word is the program.
+        let before = words[..at].iter().skip_while(|it| !it.starts_with('-'));
+        let mut words = before.chain(&words[at + 3..]);
         while let Some(word) = words.next() {
             let (option, value) = word.split_once('=').unwrap_or((word, ""));
             let mut value =
@@ -90,7 +95,8 @@ impl Recipe {
             match option {
                 "--from-file" => recipe.files.extend(value()),
                 "--from-literal" => recipe.literals.extend(value()),
-                "-n" | "--namespace" | "-o" | "--output" | "--context" | "--type" => drop(value()),
+                "-n" | "--namespace" => recipe.namespace = value().filter(|it| !it.contains('$')),
+                "-o" | "--output" | "--context" | "--type" => drop(value()),
                 _ if !word.starts_with('-') && recipe.name.is_empty() => recipe.name.clone_from(word),
                 _ => {}
             }
@@ -98,31 +104,33 @@ impl Recipe {
         Some(recipe)
     }
 
-    /// The Secret, its files looked up first among `own` (by their paths), then among all; says which are not there.
+    /// The paths of its files, with the keys where they are said.
+    fn paths(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
+        self.files.iter().map(|it| it.split_once('=').map_or((None, it.as_str()), |it| (Some(it.0), it.1)))
+    }
+
+    /// The Secret, its files looked up first among the heredocs of its script, then among all; says which are not there.
     pub(super) fn make(
         &self,
         from: &str,
-        own: &[(&str, &str)],
+        own: &[Heredoc],
         files: &mut Files,
         notes: &mut Vec<Note>,
     ) -> Option<Piece> {
         let mut content = BTreeMap::new();
         let pair = |text: &str| text.split_once('=').map(|(key, value)| (key.to_owned(), value.to_owned()));
         let mut missing = Vec::new();
-        for spec in &self.files {
-            let (key, path) = pair(spec).map_or((None, spec.clone()), |(key, path)| (Some(key), path));
-            let own = own.iter().find(|it| it.0.trim_start_matches("./") == path.trim_start_matches("./"));
-            let found = match own {
-                Some((path, text)) => vec![(base(path).to_owned(), text.as_bytes().to_vec())],
-                None => files.content(folder(from), &path),
+        for (key, path) in self.paths() {
+            let found = match own.iter().find(|it| is_same(&it.target, path)) {
+                Some(own) => vec![(base(path).to_owned(), own.text.as_bytes().to_vec())],
+                None => files.content(folder(from), path),
             };
             if found.is_empty() {
                 missing.push(path);
             }
             let alone = found.len() == 1;
-            content.extend(
-                found.into_iter().map(|(name, bytes)| (key.clone().filter(|_| alone).unwrap_or(name), bytes)),
-            );
+            let named = |name| key.filter(|_| alone).map_or(name, str::to_owned);
+            content.extend(found.into_iter().map(|(name, bytes)| (named(name), bytes)));
         }
         content.extend(
             self.literals.iter().filter_map(|it| pair(it)).map(|(key, value)| (key, value.into_bytes())),
@@ -134,29 +142,38 @@ impl Recipe {
             );
             notes.push(Note::new(from, message.with([self.name.clone(), missing.join(", ")])));
         }
-        let secret = Secret { name: self.name.clone(), namespace: None, files: content };
+        let secret = Secret { name: self.name.clone(), namespace: self.namespace.clone(), files: content };
         let piece = Piece { from: from.to_owned(), place: None, content: Content::Secret(secret) };
         Some(piece)
             .filter(|_| missing.is_empty() || !self.literals.is_empty() || missing.len() < self.files.len())
     }
 }
 
-/// Adds the Secrets that scripts create. Their heredocs are left to be recognised as files are.
+/// Adds the Secrets that scripts create, and their heredocs that no Secret is made of.
 pub(super) fn created(files: &mut Files, pieces: &mut Vec<Piece>, notes: &mut Vec<Note>) {
     let creates = |it: &Given| !is_yaml(&it.name) && it.bytes.windows(14).any(|it| it == b"secret generic");
     let scripts: Vec<usize> =
         files.loose().filter(|(at, it)| !files.used[*at] && creates(it)).map(|(at, _)| at).collect();
     for at in scripts {
-        let Some(script) = files.text(at).map(script::read) else { continue };
+        let Some(mut script) = files.text(at).map(script::read) else { continue };
+        let recipes: Vec<_> = script.commands.iter().filter_map(|it| Recipe::of_command(it)).collect();
+        if recipes.is_empty() {
+            continue;
+        }
+        files.take(at);
         let from = files.name(at).to_owned();
-        let own: Vec<_> = script.heredocs.iter().map(|it| (it.target.as_str(), it.text.as_str())).collect();
-        for recipe in script.commands.iter().filter_map(|it| Recipe::of_command(it)).take(MAX_FILES) {
-            pieces.extend(recipe.make(&from, &own, files, notes));
+        for recipe in recipes.iter().take(MAX_FILES) {
+            pieces.extend(recipe.make(&from, &script.heredocs, files, notes));
         }
-        if script.heredocs.is_empty() {
-            files.take(at);
-        }
+        let named = |path: &str| recipes.iter().flat_map(Recipe::paths).any(|it| is_same(it.1, path));
+        script.heredocs.retain(|it| !named(&it.target));
+        Found { pieces, notes }.heredocs(&from, &script.heredocs, 0);
     }
+}
+
+/// Whether two paths of one script name the same file.
+fn is_same(a: &str, b: &str) -> bool {
+    a.trim_start_matches("./") == b.trim_start_matches("./")
 }
 
 /// Whether a file is YAML (or JSON) by its name.
@@ -206,12 +223,13 @@ mod tests {
     #[test]
     fn a_command_says_what_its_secret_is_made_of() {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let command = "oc create secret generic -n q --from-file=config.yaml=a/b.yaml bundle --from-file ssl.cert \
+        let command = "sudo oc --context x -n q create secret generic --from-file=config.yaml=a/b.yaml bundle --from-file ssl.cert \
                        --from-literal=K=v=w --dry-run=client -o yaml";
         let recipe = Recipe {
             name: "bundle".to_owned(),
             files: words("config.yaml=a/b.yaml ssl.cert"),
             literals: words("K=v=w"),
+            namespace: Some("q".to_owned()),
         };
         assert_eq!(Recipe::of_command(&words(command)), Some(recipe));
         assert_eq!(Recipe::of_command(&words("oc create secret tls x --cert=a --key=b")), None);
