@@ -11,6 +11,7 @@ mod key;
 mod name;
 mod pem;
 mod time;
+mod validity;
 mod x509;
 
 pub use chain::Chain;
@@ -18,6 +19,7 @@ pub use key::{Algorithm, PrivateKey, PublicKey};
 pub use name::Name;
 pub use pem::{Block, Fault, Held, Pem};
 pub use time::date;
+pub use validity::Validity;
 pub use x509::{AltName, Certificate};
 
 #[cfg(test)]

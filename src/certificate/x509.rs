@@ -139,6 +139,15 @@ impl Certificate {
         Some(())
     }
 
+    /// Whom it is for, in words: the subject, or the first host where that is empty.
+    pub fn called(&self) -> String {
+        let host = || self.names.first().map(ToString::to_string);
+        match self.subject.text.as_str() {
+            "" => host().unwrap_or_else(|| self.serial.clone()),
+            text => text.to_owned(),
+        }
+    }
+
     /// Whether it names itself as its issuer.
     pub fn is_self_signed(&self) -> bool {
         self.is_issued_by(self)

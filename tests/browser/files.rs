@@ -65,6 +65,8 @@ async fn a_certificate_is_given_the_name_that_counts_and_a_key_stays_hidden() {
         wait_for_id(page, "files[\"tls.key\"]").await;
         page.press("button", "ssl.key").await;
         page.wait_for_text("tls.key is now ssl.key").await;
+        page.wait_for_text("ssl.cert and ssl.key belong together").await;
+        page.wait_for_text("Certificate of CN=registry.acme.io").await;
         assert!(!page.text().await.contains("PRIVATE KEY-----"), "nothing shows the key unasked");
         page.press("button", "Reveal private key (ssl.key)").await;
         page.wait_for_text("-----BEGIN PRIVATE KEY-----").await;

@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             "ssl.key 不是 {0} 的证书所对应的私钥。"
         );
         report
-            .at(Address::file(KEY), message.with([leaf.subject.text.as_str()]))
+            .at(Address::file(KEY), message.with([leaf.called()]))
             .related(Address::file(CERT));
     }
 }

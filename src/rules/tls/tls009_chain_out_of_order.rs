@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let served = context.plan.served();
     let chain = served.chain();
     let at = Address::file(CERT);
-    let subject = |index: &usize| served.certificates().get(*index).map(|it| it.subject.text.clone());
+    let subject = |index: &usize| served.certificates().get(*index).map(|it| it.called());
     let said = if chain.order.first().is_some_and(|it| *it > 0) {
         let own = chain.order.first().and_then(subject).unwrap_or_default();
         let message = text!(
@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 fn strangers(chain: &Chain, served: &Served, report: &mut Report) {
     let certificates = served.certificates();
-    let names: Vec<_> = chain.strangers.iter().map(|it| certificates[*it].subject.text.as_str()).collect();
+    let names: Vec<_> = chain.strangers.iter().map(|it| certificates[*it].called()).collect();
     if !names.is_empty() {
         let message = text!(
             "ssl.cert also holds what issued none of the others: {0}. Servers send it along in vain.",

@@ -1,6 +1,6 @@
 //! Certificates count from a day to a day.
 
-use crate::certificate::{Certificate, Pem, date};
+use crate::certificate::{Certificate, Pem, Validity, date};
 use crate::plan::Address;
 use crate::rules::tls::CERT;
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -27,67 +27,40 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const DAY: i64 = 24 * 60 * 60;
 /// So many days before the end it is time to act.
 const SOON: i64 = 30;
-
-/// How a certificate stands to its dates, the worst first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum State {
-    Over,
-    ToCome,
-    Ending,
-}
-
-impl State {
-    fn of(certificate: &Certificate, now: i64) -> Option<State> {
-        match certificate {
-            it if it.not_after < now => Some(State::Over),
-            it if it.not_before > now => Some(State::ToCome),
-            it if it.not_after - now < SOON * DAY => Some(State::Ending),
-            _ => None,
-        }
-    }
-
-    fn message(self, file: &str, it: &Certificate, now: i64) -> Message {
-        let subject = it.subject.text.as_str();
-        match self {
-            State::Over => {
-                text!("{0}: the certificate of {1} expired on {2}.", "{0}：{1} 的证书已于 {2} 过期。").with([
-                    file,
-                    subject,
-                    &date(it.not_after),
-                ])
-            }
-            State::ToCome => {
-                text!("{0}: the certificate of {1} counts only from {2}.", "{0}：{1} 的证书从 {2} 起才生效。")
-                    .with([file, subject, &date(it.not_before)])
-            }
-            State::Ending => text!(
-                "{0}: the certificate of {1} expires on {2}, in {3} days.",
-                "{0}：{1} 的证书将于 {2} 过期，还剩 {3} 天。"
-            )
-            .with([
-                file,
-                subject,
-                &date(it.not_after),
-                &((it.not_after - now) / DAY).to_string(),
-            ]),
-        }
-    }
-}
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let Some(now) = context.now else { return };
     for (name, bytes) in &context.plan.files {
         let pem = Pem::read(bytes);
-        let states = pem.certificates().filter_map(|it| Some((State::of(it, now)?, it)));
+        let states = pem.certificates().map(|it| (it.validity(now), it));
+        let states = states.filter(|(state, _)| !matches!(state, Validity::Left(SOON..)));
         let Some((state, worst)) = states.min_by_key(|(state, it)| (*state, it.not_after)) else { continue };
-        let said = report.at(Address::file(name), state.message(name, worst, now));
+        let said = report.at(Address::file(name), message(state, name, worst));
         // Where many are trusted, the old one may stand beside the one that took its place.
         if name != CERT && pem.certificates().nth(1).is_some() {
             said.severity(Severity::Info);
         }
+    }
+}
+
+fn message(state: Validity, file: &str, it: &Certificate) -> Message {
+    let (subject, end) = (&it.called(), date(it.not_after));
+    match state {
+        Validity::Over => {
+            text!("{0}: the certificate of {1} expired on {2}.", "{0}：{1} 的证书已于 {2} 过期。")
+                .with([file, subject, &end])
+        }
+        Validity::ToCome => {
+            text!("{0}: the certificate of {1} counts only from {2}.", "{0}：{1} 的证书从 {2} 起才生效。")
+                .with([file, subject, &date(it.not_before)])
+        }
+        Validity::Left(days) => text!(
+            "{0}: the certificate of {1} expires on {2}, in {3} days.",
+            "{0}：{1} 的证书将于 {2} 过期，还剩 {3} 天。"
+        )
+        .with([file, subject, &end, &days.to_string()]),
     }
 }
 
@@ -100,6 +73,7 @@ mod tests {
     fn a_certificate_counts_from_its_first_to_its_last_second() {
         let text = concat!("//- ssl.cert\n", include_str!("examples/expired.pem"));
         let plan = Example { text, at: &[] }.plan();
+        const DAY: i64 = 24 * 60 * 60;
         let said = |now: Option<i64>| {
             let mut report = Report::default();
             report.run(&RULE, &Context { plan: &plan, now });

@@ -1,6 +1,7 @@
 //! One file of the bundle: what it is, and all that can be done with it.
 
 use super::add::{Paste, pasted, put};
+use super::holdings::Holdings;
 use super::size;
 use crate::browser;
 use crate::plan::{Action, Address, Change, Content, File};
@@ -31,7 +32,7 @@ pub(super) fn FileRow(name: String) -> View {
     let row = schema::bundle_file(&name);
     let label = row.map_or(text!("Put in /conf/stack as it is", "原样放入 /conf/stack"), |it| it.label);
     let open = RwSignal::new(None::<Open>);
-    let (shown, acted, better, title) = (name.clone(), name.clone(), name.clone(), name.clone());
+    let [shown, acted, better, held, title] = [(); 5].map(|()| name.clone());
     view! {
         <section class="bundle-file" id=at.to_string() tabindex="-1" aria-label=name>
             <div class="bundle-head">
@@ -41,6 +42,7 @@ pub(super) fn FileRow(name: String) -> View {
             </div>
             {row.map(|it| view! { <p class="app-help">{say(it.help)}</p> })}
             <FieldFindings at=at.clone() exact=false />
+            <Holdings name=held />
             <Actions name=acted found open />
             <Better name=better found />
             {move || open.get().map(|it| view! { <Opened name=shown.clone() what=it open /> })}

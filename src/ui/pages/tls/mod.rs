@@ -2,6 +2,7 @@
 
 mod add;
 mod file;
+mod holdings;
 
 use super::{Card, Settings, Sheet};
 use crate::schema::BUNDLE_BYTES;
