@@ -1,8 +1,10 @@
 //! Only two names count.
 
-use crate::plan::{Address, Change};
+use crate::plan::{Address, Change, Plan};
+use crate::rules::host::without_port;
 use crate::rules::tls::{CERT, KEY};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::bundle_file;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -53,9 +55,28 @@ const MISNAMED: [(&str, &[&str]); 2] = [
     (KEY, &["ssl.key.pem", "ssl-key.pem", "tls.key", "server.key", "quay.key"]),
 ];
 
+/// The file that is the certificate of the registry, or its key, by what it holds and not by its name. Nothing, where
+/// there is one of the right name.
+fn by_content<'a>(plan: &'a Plan, right: &str) -> Option<&'a str> {
+    if plan.files.contains_key(right) {
+        return None;
+    }
+    let host = plan.hostname().map(without_port)?;
+    let certificate = |name: &str| plan.pem(name).certificates().next().filter(|it| it.covers(host)).cloned();
+    let unknown = || plan.files.keys().map(String::as_str).filter(|it| bundle_file(it).is_none());
+    if right == CERT {
+        return unknown().find(|it| certificate(it).is_some_and(|it| !it.is_ca));
+    }
+    let own = certificate(CERT).or_else(|| unknown().find_map(certificate))?;
+    unknown().find(|it| plan.pem(it).keys().any(|key| own.key.is_of(key) == Some(true)))
+}
+
 fn check(context: &Context<'_>, report: &mut Report) {
     for (right, wrong) in MISNAMED {
-        let meant = |name: &str| wrong.contains(&name) || (name != right && name.eq_ignore_ascii_case(right));
+        let held = by_content(context.plan, right);
+        let meant = |name: &str| {
+            wrong.contains(&name) || name != right && name.eq_ignore_ascii_case(right) || held == Some(name)
+        };
         for (name, bytes) in context.plan.files.iter().filter(|(name, _)| meant(name)) {
             let said = report.at(
                 Address::file(name),
@@ -71,5 +92,24 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 said.fix(text!("Rename it to {0}", "重命名为 {0}").with([right]), changes);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::at;
+
+    #[test]
+    fn a_pair_is_known_by_what_it_holds() {
+        let leaf = include_str!("examples/leaf.pem");
+        let key = include_str!("examples/leaf.key");
+        let other = include_str!("examples/other.key");
+        let found = |host: &str, files: &str| at(&RULE, &format!("SERVER_HOSTNAME: {host}\n{files}"));
+        let files = format!("//- registry.pem\n{leaf}\n//- a.pem\n{other}\n//- b.pem\n{key}\n");
+        assert_eq!(found("quay.acme.io", &files), ["files[\"registry.pem\"]", "files[\"b.pem\"]"]);
+        assert_eq!(found("quay.acme.com", &files), [""; 0], "it is for another host");
+        let files = format!("{files}//- ssl.cert\n{leaf}\n//- ssl.key\n{key}\n");
+        assert_eq!(found("quay.acme.io", &files), [""; 0], "the pair is there");
     }
 }
