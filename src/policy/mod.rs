@@ -10,15 +10,19 @@
 //! `s3:DeleteBucket` …, each with its reason). Reading settings of the bucket, or the whole bucket instead of only the
 //! path, does not.
 
+mod azure;
 mod generate;
 mod glob;
+mod google;
+mod ibm;
 mod json;
 mod needs;
 mod s3;
 mod subject;
+mod swift;
 
 pub use generate::{Generated, Step, generate, verify};
-pub use needs::{NEEDS, Need, On};
+pub use needs::{NEEDS, Need, On, Right};
 pub use subject::Subject;
 
 use crate::plan::Verdict;
@@ -66,6 +70,14 @@ pub struct Lack {
     pub why: Message,
 }
 
+impl Lack {
+    /// That Quay's need is not met; `None` for what Quay does without.
+    fn of(need: &Need, action: &str, resource: &str, why: impl Into<Message>) -> Option<Lack> {
+        let (action, resource) = (action.to_owned(), resource.to_owned());
+        Some(Lack { action, resource, breaks: need.breaks?, why: why.into() })
+    }
+}
+
 /// Why a text could not be judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
@@ -84,7 +96,11 @@ pub fn analyse(subject: &Subject, text: &str) -> Result<Analysis, Unreadable> {
     }
     match subject.engine.access {
         Access::Aws | Access::Ceph | Access::NooBaa => s3::analyse(subject, text),
-        _ => Err(Unreadable::anywhere(NO_CREDENTIAL)),
+        Access::Google => google::analyse(subject, text),
+        Access::Ibm => ibm::analyse(subject, text),
+        Access::Azure => azure::analyse(subject, text),
+        Access::Swift => swift::analyse(subject, text),
+        Access::None => Err(Unreadable::anywhere(NO_CREDENTIAL)),
     }
 }
 
@@ -106,6 +122,18 @@ impl Analysis {
         });
         let verdict = Verdict::of(!excess.is_empty(), !lacking.is_empty());
         Analysis { verdict, excess, lacking, notes }
+    }
+
+    /// The likelier of two, judged for different owners of the credential: the one that lacks less. Of two that lack
+    /// nothing, the one that gives less; else the worse one.
+    fn likelier(self, other: Analysis) -> Analysis {
+        let (lacks, gives) = (self.lacking.len(), self.excess.len());
+        let likelier = match other.lacking.len() {
+            0 if lacks == 0 => other.excess.len() < gives,
+            same if same == lacks => other.excess.len() > gives,
+            others => others < lacks,
+        };
+        if likelier { other } else { self }
     }
 }
 

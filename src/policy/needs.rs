@@ -22,10 +22,10 @@ pub struct Need {
     pub s3: &'static str,
     /// The permissions of Google Cloud.
     pub google: &'static [&'static str],
-    /// The action of IBM Cloud.
+    /// The least role of IBM Cloud Object Storage.
     pub ibm: &'static str,
-    /// The letter of a SAS token; any one of several.
-    pub azure: &'static str,
+    /// The letter of a SAS token; none where Azure has no such thing.
+    pub azure: Option<char>,
     /// What Swift asks for.
     pub swift: Right,
 }
@@ -66,8 +66,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:ListBucket",
         google: &["storage.buckets.get"],
-        ibm: "cloud-object-storage.bucket.head",
-        azure: "r",
+        ibm: "Reader",
+        azure: Some('r'),
         swift: Right::Account,
     },
     Need {
@@ -80,8 +80,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:GetBucketLocation",
         google: &["storage.buckets.get"],
-        ibm: "cloud-object-storage.bucket.get_location",
-        azure: "",
+        ibm: "Reader",
+        azure: None,
         swift: Right::None,
     },
     Need {
@@ -94,8 +94,8 @@ pub static NEEDS: &[Need] = &[
         below_path: true,
         s3: "s3:ListBucket",
         google: &["storage.objects.list"],
-        ibm: "cloud-object-storage.bucket.get",
-        azure: "l",
+        ibm: "Reader",
+        azure: Some('l'),
         swift: Right::Listing,
     },
     Need {
@@ -108,8 +108,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:ListBucketMultipartUploads",
         google: &["storage.multipartUploads.list"],
-        ibm: "cloud-object-storage.bucket.get_uploads",
-        azure: "",
+        ibm: "Writer",
+        azure: None,
         swift: Right::None,
     },
     Need {
@@ -122,8 +122,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:GetObject",
         google: &["storage.objects.get"],
-        ibm: "cloud-object-storage.object.get",
-        azure: "r",
+        ibm: "Reader",
+        azure: Some('r'),
         swift: Right::Read,
     },
     Need {
@@ -136,8 +136,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:PutObject",
         google: &["storage.objects.create", "storage.multipartUploads.create"],
-        ibm: "cloud-object-storage.object.put",
-        azure: "wc",
+        ibm: "Writer",
+        azure: Some('w'),
         swift: Right::Write,
     },
     Need {
@@ -150,8 +150,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:DeleteObject",
         google: &["storage.objects.delete"],
-        ibm: "cloud-object-storage.object.delete",
-        azure: "d",
+        ibm: "Writer",
+        azure: Some('d'),
         swift: Right::Write,
     },
     Need {
@@ -164,8 +164,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:AbortMultipartUpload",
         google: &["storage.multipartUploads.abort"],
-        ibm: "cloud-object-storage.object.delete_upload",
-        azure: "",
+        ibm: "Writer",
+        azure: None,
         swift: Right::None,
     },
     Need {
@@ -175,8 +175,8 @@ pub static NEEDS: &[Need] = &[
         below_path: false,
         s3: "s3:ListMultipartUploadParts",
         google: &["storage.multipartUploads.listParts"],
-        ibm: "cloud-object-storage.object.get_upload",
-        azure: "",
+        ibm: "Writer",
+        azure: None,
         swift: Right::None,
     },
 ];

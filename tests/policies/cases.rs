@@ -112,3 +112,23 @@ impl Case {
 fn policies_in_the_language_of_aws() {
     check(include_str!("aws.yaml"), "S3Storage", 60);
 }
+
+#[test]
+fn role_bindings_of_google_cloud() {
+    check(include_str!("google.yaml"), "GoogleCloudStorage", 15);
+}
+
+#[test]
+fn tokens_and_roles_of_azure() {
+    check(include_str!("azure.yaml"), "AzureStorage", 15);
+}
+
+#[test]
+fn access_lists_and_roles_of_swift() {
+    check(include_str!("swift.yaml"), "SwiftStorage", 10);
+}
+
+#[test]
+fn access_policies_of_ibm_cloud() {
+    check(include_str!("ibm.yaml"), "IBMCloudStorage", 5);
+}

@@ -4,3 +4,6 @@
 mod cases;
 #[cfg(unix)]
 mod command;
+#[cfg(unix)]
+mod generated;
+mod law;

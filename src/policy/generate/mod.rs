@@ -1,6 +1,10 @@
 //! The least that Quay needs, as the provider of the storage takes it, and the commands that install it.
 
+mod azure;
+mod google;
+mod ibm;
 mod s3;
+mod swift;
 mod verify;
 
 pub use verify::verify;
@@ -50,7 +54,11 @@ pub fn generate(subject: &Subject) -> Option<Generated> {
         Access::Aws => Some(s3::aws(subject)),
         Access::Ceph => Some(s3::ceph(subject)),
         Access::NooBaa => Some(s3::noobaa(subject)),
-        _ => None,
+        Access::Google => Some(google::google(subject)),
+        Access::Ibm => Some(ibm::ibm(subject)),
+        Access::Azure => Some(azure::azure(subject)),
+        Access::Swift => Some(swift::swift(subject)),
+        Access::None => None,
     }
 }
 

@@ -18,6 +18,7 @@ use super::{Analysis, Lack, NEEDS, Need, On, Subject, Unreadable, json};
 use crate::schema::Access;
 use crate::text;
 use crate::text::{Arg, Message, Text};
+use crate::yaml::Document;
 use condition::{Outcome, Request};
 use pattern::Patterns;
 pub(super) use pattern::{escaped, prefix};
@@ -27,25 +28,33 @@ use statement::{Statement, Who};
 pub(super) fn analyse(subject: &Subject, text: &str) -> Result<Analysis, Unreadable> {
     let document = json::read(text)?;
     let mut best: Option<Analysis> = None;
-    let partitions = partitions(subject);
-    for partition in &partitions {
-        let statements = statement::read(&document, subject, partition)?;
-        let principals = principals(&statements);
-        for principal in &principals {
-            let judge = Judge::new(subject, partition, &statements, principal);
-            let mut analysis = judge.analysis()?;
-            if partitions.len() > 1 && *partition != "aws" {
-                analysis.notes.push(PARTITION.with([*partition]));
+    for partition in partitions(subject) {
+        let mut analysis = in_partition(subject, &document, partition)?;
+        // Another partition than the public one is only believed where it explains the policy better.
+        if best.as_ref().is_none_or(|best| analysis.lacking.len() < best.lacking.len()) {
+            if best.is_some() {
+                analysis.notes.push(PARTITION.with([partition]));
             }
-            if principals.len() > 1 {
-                let others: Vec<_> = principals.iter().filter(|it| *it != principal).cloned().collect();
-                analysis.notes.push(OTHERS.with([principal.clone(), others.join(", ")]));
-            }
-            let rank = |it: &Analysis| (it.lacking.len(), it.excess.len());
-            if best.as_ref().is_none_or(|best| rank(&analysis) < rank(best)) {
-                best = Some(analysis);
-            }
+            best = Some(analysis);
         }
+    }
+    best.ok_or_else(|| Unreadable::anywhere(INTRICATE))
+}
+
+fn in_partition(subject: &Subject, document: &Document, partition: &str) -> Result<Analysis, Unreadable> {
+    let statements = statement::read(document, subject, partition)?;
+    let principals = principals(&statements);
+    let mut best: Option<Analysis> = None;
+    for principal in &principals {
+        let mut analysis = Judge::new(subject, partition, &statements, principal).analysis()?;
+        if principals.len() > 1 {
+            let others: Vec<_> = principals.iter().filter(|it| *it != principal).cloned().collect();
+            analysis.notes.push(OTHERS.with([principal.clone(), others.join(", ")]));
+        }
+        best = Some(match best {
+            Some(best) => best.likelier(analysis),
+            None => analysis,
+        });
     }
     best.ok_or_else(|| Unreadable::anywhere(INTRICATE))
 }
@@ -123,7 +132,9 @@ impl<'a> Judge<'a> {
 
     /// Whether Quay can do what it needs, on all that it does it to.
     fn need(&self, need: &Need, lacking: &mut Vec<Lack>, notes: &mut Vec<Message>) -> Result<(), Unreadable> {
-        let Some(breaks) = need.breaks else { return Ok(()) };
+        if need.breaks.is_none() {
+            return Ok(());
+        }
         let path = self.subject.prefix();
         let (resource, resources) = match need.on {
             On::Bucket => (self.bucket.clone(), vec![self.bucket.clone()]),
@@ -165,7 +176,7 @@ impl<'a> Judge<'a> {
             None if !partly => self.hint(need),
             _ => PARTLY.with([example.as_str()]),
         };
-        lacking.push(Lack { action: need.s3.to_owned(), resource, breaks, why });
+        lacking.extend(Lack::of(need, need.s3, &resource, why));
         Ok(())
     }
 

@@ -92,14 +92,15 @@ impl<'a> Judge<'a> {
     fn elsewhere(&self, findings: &mut Findings<'a>) -> Result<(), Unreadable> {
         let own = Glob::literal(&self.bucket);
         let own_objects = Glob::literal(&format!("{}/", self.bucket)).then(Glob::wild("*"));
-        let objects = Glob::literal(&prefix(self.partition)).then(Glob::wild("*/*"));
+        let [plain, below, object] =
+            ["*", "*/*", "*/?*"].map(|it| Glob::literal(&prefix(self.partition)).then(Glob::wild(it)));
         let actions = self.all(|it| &it.actions, &[Glob::wild("s3:*")], "")?;
         let buckets = self.all(
             |it| &it.resources,
-            &[own, own_objects, objects],
+            &[own, own_objects, plain, below, object],
             &format!("arn:{}:s3:", self.partition),
         )?;
-        let anything = self.all(|it| &it.resources, &[], "arn:")?;
+        let anything = self.all(|it| &it.resources, &[Glob::wild("arn:*:s3:*")], "arn:")?;
         for action in &actions.classes {
             let action = actions.matched(action);
             let s3 = action.marker(0, 1);
@@ -108,11 +109,20 @@ impl<'a> Judge<'a> {
             for resource in &resources.classes {
                 let resource = resources.matched(resource);
                 if s3 {
-                    let [own, own_objects, object] = [0, 1, 2].map(|it| resource.marker(it, 3));
-                    let pointless = on.is_some_and(|it| (it == On::Objects) != object);
+                    let [own, own_objects, plain, below, object] =
+                        [0, 1, 2, 3, 4].map(|it| resource.marker(it, 5));
+                    // Of an access point, both are reached by names of another kind.
+                    let pointless = match on {
+                        Some(On::Bucket) => below,
+                        Some(On::Objects) => plain && !object,
+                        None => false,
+                    };
                     if own || own_objects || pointless {
                         continue;
                     }
+                } else if resource.marker(0, 1) {
+                    // Other services have no say over buckets.
+                    continue;
                 }
                 if self.denied(&action, &resource) {
                     continue;
