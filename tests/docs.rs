@@ -29,10 +29,6 @@ fn rules_are_documented() {
 /// Rules of the catalogue that no rule here stands for, and why.
 const NOT_IMPLEMENTED: &[(&str, Text)] = &[
     (
-        "GEO-025",
-        text!("reads inside certificates, which is not done yet.", "需要解析证书内容，目前尚未实现。"),
-    ),
-    (
         "GEO-036, RED-015, SEC-014, OPR-026",
         text!("are about things that no file of the plan holds.", "涉及方案文件中不存在的内容。"),
     ),

@@ -15,11 +15,14 @@ mod kind;
 mod kustomize;
 mod observed;
 mod owner;
+mod running;
 mod script;
 mod secret;
 mod source;
 mod standalone;
 mod stream;
+
+pub use running::observe;
 
 use crate::layout::Place;
 use crate::plan::{File, Plan};

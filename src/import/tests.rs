@@ -547,3 +547,28 @@ proptest! {
         let _ = import(&[("a".to_owned(), archive.split_off(start))], None);
     }
 }
+
+#[test]
+fn what_one_cluster_runs_is_kept_beside_the_plan_it_belongs_to() {
+    let mut plan = Plan { config: Document::parse(CONFIG), ..Plan::default() };
+    plan.files.insert("database.pem".to_owned(), CERTIFICATE.as_bytes().into());
+    let seen = |plan: &Plan, given: &[(&str, &str)]| {
+        let plan = observe(&files(given), "us", plan).map(|it| it.plan).expect("it is a part of a plan");
+        let runs = plan.beside[&Beside::Observed("us".to_owned())].as_ref().clone();
+        (plan, runs)
+    };
+    let (after, runs) = seen(&plan, &[("c.yaml", "SERVER_HOSTNAME: b.c\n")]);
+    assert_eq!((after.config.text(), runs.config.text()), (CONFIG, "SERVER_HOSTNAME: b.c\n"));
+    assert_eq!(runs.files, plan.files, "a config.yaml alone says nothing of the other files");
+    // The manifest joins the bundle, under the name of the cluster.
+    let (after, runs) = seen(&after, &[("other.yaml", &registry("usstorage"))]);
+    assert_eq!((names(&runs), runs.config.text()), (vec!["us"], "SERVER_HOSTNAME: b.c\n"));
+    let whole = secret(&[("config.yaml", CONFIG), ("ssl.cert", CERTIFICATE)]);
+    let (after, runs) = seen(&after, &[("s.yaml", &whole)]);
+    assert_eq!(
+        (names(&runs), runs.files.keys().map(String::as_str).collect()),
+        (vec!["us"], vec!["ssl.cert"])
+    );
+    assert_eq!(after.alone(), plan);
+    assert!(observe(&files(&[("a.txt", "hello")]), "us", &plan).is_err());
+}

@@ -1,6 +1,6 @@
 //! Commands that read the keys a running registry uses.
 
-use super::Plan;
+use super::{Cluster, Plan};
 
 /// Quotes a word for a POSIX shell, which cannot carry a NUL.
 pub fn shell_word(word: &str) -> String {
@@ -15,19 +15,33 @@ pub fn shell_word(word: &str) -> String {
 impl Plan {
     /// The command that prints a key of the managed-keys Secret of the primary (else the first) cluster.
     pub fn read_key_command(&self, key: &str) -> String {
-        let facts = self.facts();
-        let primary = facts.primary().and_then(|it| self.cluster(it));
+        let primary = self.facts().primary().and_then(|it| self.cluster(it));
         let cluster = primary.or(self.clusters.first());
         let registry = cluster.and_then(|it| it.registry()).unwrap_or("REGISTRY");
+        let secret = shell_word(&format!("{registry}-quay-registry-managed-secret-keys"));
+        self.oc(cluster) + &format!(" get secret {secret} -o jsonpath='{{.data.{key}}}' | base64 -d")
+    }
+
+    /// The commands that print what a cluster runs: its config bundle and its QuayRegistry.
+    pub fn read_cluster_commands(&self, cluster: &str) -> [String; 2] {
+        let cluster = self.cluster(cluster);
+        let name = |it: Option<&str>, usual: &str| shell_word(it.unwrap_or(usual));
+        let secret = name(cluster.and_then(Cluster::bundle_secret), "CONFIG-BUNDLE-SECRET");
+        let registry = name(cluster.and_then(Cluster::registry), "REGISTRY");
+        [format!("secret {secret}"), format!("quayregistry {registry}")]
+            .map(|it| format!("{} get {it} -o yaml", self.oc(cluster)))
+    }
+
+    /// `oc` at a cluster, in the namespace of its registry.
+    fn oc(&self, cluster: Option<&Cluster>) -> String {
         let mut command = "oc".to_owned();
-        if let Some(context) = cluster.and_then(|it| facts.context(&it.name)) {
+        if let Some(context) = cluster.and_then(|it| self.facts().context(&it.name)) {
             command += &format!(" --context {}", shell_word(context));
         }
         if let Some(namespace) = cluster.and_then(|it| it.namespace()) {
             command += &format!(" -n {}", shell_word(namespace));
         }
-        let secret = shell_word(&format!("{registry}-quay-registry-managed-secret-keys"));
-        command + &format!(" get secret {secret} -o jsonpath='{{.data.{key}}}' | base64 -d")
+        command
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pages and their addresses: `#/storage` names a page, `#/storage/ADDRESS` a field on it.
 
-use crate::plan::{Address, File};
+use crate::plan::{Address, Beside, File};
 use crate::text;
 use crate::text::Text;
 
@@ -29,6 +29,8 @@ pub enum Page {
     Text,
     /// Clusters.
     Clusters,
+    /// What clusters run, beside the plan.
+    Compare,
     /// Review and export.
     Export,
 }
@@ -44,7 +46,7 @@ pub struct Route {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 12] = [
+    pub const ALL: [Page; 13] = [
         Page::Start,
         Page::Registry,
         Page::Database,
@@ -56,6 +58,7 @@ impl Page {
         Page::Settings,
         Page::Text,
         Page::Clusters,
+        Page::Compare,
         Page::Export,
     ];
 
@@ -73,6 +76,7 @@ impl Page {
             Page::Settings => "settings",
             Page::Text => "text",
             Page::Clusters => "clusters",
+            Page::Compare => "compare",
             Page::Export => "export",
         }
     }
@@ -91,6 +95,7 @@ impl Page {
             Page::Settings => text!("All settings", "所有设置"),
             Page::Text => text!("Edit text", "编辑文本"),
             Page::Clusters => text!("Clusters", "集群"),
+            Page::Compare => text!("Compare", "比较"),
             Page::Export => text!("Review & export", "查看更改并导出"),
         }
     }
@@ -98,7 +103,10 @@ impl Page {
     /// The page with the form for an address.
     pub fn of(at: &Address) -> Page {
         match &at.file {
-            File::Beside(_, file) => Page::of(&Address::new((**file).clone(), at.path.clone())),
+            File::Beside(Beside::Observed(_), _) => Page::Compare,
+            File::Beside(Beside::Previous, file) => {
+                Page::of(&Address::new((**file).clone(), at.path.clone()))
+            }
             File::Cluster(_) => Page::Clusters,
             File::Clair => Page::Clair,
             File::Bundle(_) => Page::Tls,

@@ -1,5 +1,6 @@
 //! GEO: replication, and what must agree across clusters.
 
+use super::host::without_port;
 use super::{Context, Report, family};
 use crate::plan::{Address, Change, Cluster, File, Plan};
 use crate::text;
@@ -38,6 +39,7 @@ family! {
     geo022_databases_differ,
     geo023_redis_differs,
     geo024_bundle_files_differ,
+    geo025_certificates_differ,
     geo026_different_names,
     geo027_managed_object_storage,
     geo028_managed_postgres,
@@ -66,9 +68,14 @@ fn replicates(plan: &Plan) -> bool {
     plan.flag(REPLICATION) == Some(true)
 }
 
-/// Whether it is the certificate, or its key, of which each cluster may have one of its own.
+/// Whether it is the certificate, or its key, of which each cluster may have one of its own: every one is for the host
+/// that the registry is called by.
 fn is_certificate_of_each(bundles: &[&Plan], name: &str) -> bool {
-    matches!(name, "ssl.cert" | "ssl.key") && bundles.iter().all(|it| it.files.contains_key(name))
+    let covers = |plan: &Plan| {
+        let host = plan.hostname().map(without_port).unwrap_or_default();
+        plan.served().leaf().is_some_and(|it| it.covers(host))
+    };
+    matches!(name, "ssl.cert" | "ssl.key") && bundles.iter().all(|it| covers(it))
 }
 
 /// A list of config.yaml that names engines.

@@ -102,6 +102,7 @@ fn file_of(store: Store, chosen: RwSignal<File>) -> Option<File> {
         | Page::Redis
         | Page::Storage
         | Page::Replication
+        | Page::Compare
         | Page::Settings => Some(File::Config),
     }
 }

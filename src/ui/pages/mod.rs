@@ -2,6 +2,7 @@
 
 mod clair;
 mod clusters;
+mod compare;
 mod database;
 mod editor;
 mod export;
@@ -32,6 +33,7 @@ pub fn show(page: Page) -> View {
         Page::Database => view! { <database::Database /> },
         Page::Clair => view! { <clair::Clair /> },
         Page::Clusters => view! { <clusters::Clusters /> },
+        Page::Compare => view! { <compare::Compare /> },
         Page::Tls => view! { <tls::Tls /> },
         Page::Redis => view! { <redis::Redis /> },
         Page::Storage => view! { <storage::Storage /> },
