@@ -170,3 +170,68 @@ fn a_slip_is_found_repaired_and_exported() {
     let eu = exported(&plan, "clusters/eu/quayregistry.yaml");
     assert_eq!(eu, before.cluster("eu").expect("it is there").manifest.text());
 }
+
+/// A Secret as `oc get secret -o yaml` prints it.
+fn secret(namespace: &str, files: &[(&str, &str)]) -> String {
+    let data = files
+        .iter()
+        .map(|(key, text)| format!("  {key}: |\n    {}\n", text.trim_end().replace('\n', "\n    ")));
+    let data: String = data.collect();
+    format!(
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: b\n  namespace: {namespace}\nstringData:\n{data}"
+    )
+}
+
+#[test]
+fn clusters_that_run_different_bundles_are_told_and_brought_together() {
+    let us = "SERVER_HOSTNAME: registry.acme.io\nSECRET_KEY: one-key-0123456789abcdefghijklmno # ours\n\
+              DB_URI: postgresql://quay:p4ss-of-us@db.acme.io/quay\nUSER_EVENTS_REDIS:\n  host: redis.acme.io\n  port: 6379\n\
+              FEATURE_STORAGE_REPLICATION: true\n";
+    let eu = us
+        .replace("registry.acme.io", "eu.acme.io")
+        .replace("one-key", "other-key")
+        .replace("@db.acme.io", "@db.eu.acme.io")
+        .replace("redis.acme.io", "redis.eu.acme.io")
+        .replace("REPLICATION: true", "REPLICATION: false");
+    let preset = (presets::find("two-clusters-s3").expect("it is there").plan)();
+    let manifest = |name: &str| preset.cluster(name).expect("it is there").manifest.text().to_owned();
+    let files = [
+        ("us/quayregistry.yaml", manifest("us") + "status:\n  currentVersion: 3.15.1\n"),
+        ("eu/quayregistry.yaml", manifest("eu") + "status:\n  currentVersion: 3.13.4\n"),
+        ("us/secret.yaml", secret("a", &[("config.yaml", us), ("extra_ca_cert_db.crt", "A")])),
+        ("eu/secret.yaml", secret("b", &[("config.yaml", &eu), ("extra_ca_cert_db.crt", "B")])),
+    ];
+    let given: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let Imported { plan, notes, .. } = bring(&given);
+    assert_eq!(plan.config.text().trim_end(), us.trim_end());
+    assert!(
+        notes.iter().any(|it| it.message.to_string().contains("That of us became the plan's")),
+        "{notes:?}"
+    );
+    let found = rules::check(&Context::of(&plan));
+    for (code, at, related) in [
+        ("GEO-020", "FEATURE_STORAGE_REPLICATION", "observed.eu.FEATURE_STORAGE_REPLICATION"),
+        ("GEO-021", "SERVER_HOSTNAME", "observed.us.SERVER_HOSTNAME"),
+        ("GEO-022", "DB_URI", "observed.eu.DB_URI"),
+        ("GEO-023", "USER_EVENTS_REDIS.host", "observed.eu.USER_EVENTS_REDIS.host"),
+        ("GEO-024", "files[\"extra_ca_cert_db.crt\"]", "observed.eu.files[\"extra_ca_cert_db.crt\"]"),
+        ("KEY-004", "SECRET_KEY", "observed.eu.SECRET_KEY"),
+        ("CLR-012", "clusters.eu.status.currentVersion", "clusters.us.status.currentVersion"),
+    ] {
+        let here: Vec<_> = found.iter().filter(|it| it.rule.code == code).collect();
+        assert_eq!(here.iter().map(|it| it.at.to_string()).collect::<Vec<_>>(), [at], "{code}");
+        assert!(here[0].related.iter().any(|it| it.to_string() == related), "{code}: {:?}", here[0].related);
+        let said = here[0].message.to_string();
+        assert!(!said.contains("key-0123") && !said.contains("p4ss"), "{said}");
+    }
+    let archive = archive::zip(&bundle(&plan, &Options::default()));
+    assert_eq!(import(&[("plan.zip".to_owned(), archive)], None).expect("our own archive").plan, plan);
+    // One value, then all of them; comments of the plan stay.
+    let at: Address = "SERVER_HOSTNAME".parse().expect("an address");
+    let one = plan.taken_over("eu", &at).expect("eu is seen");
+    let plan = act(&plan, Action::Apply(vec![one]));
+    assert_eq!(plan.hostname(), Some("eu.acme.io"));
+    let plan = act(&plan, Action::Apply(plan.all_taken_over("eu")));
+    assert_eq!(exported(&plan, "bundle/config.yaml").trim_end(), eu.trim_end());
+    assert_eq!(exported(&plan, "bundle/extra_ca_cert_db.crt").trim_end(), "B");
+}

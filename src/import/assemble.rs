@@ -2,7 +2,7 @@
 
 use super::bundle::{CONFIG, Part};
 use super::cluster::{self, By};
-use super::kind::{Content, Piece};
+use super::kind::{self, Content, Piece};
 use super::owner::Known;
 use super::{Note, Refused, Sources, flattened, observed};
 use crate::layout::{self, Place};
@@ -137,8 +137,11 @@ fn add_clusters(
     for Piece { from, place, content: manifest } in registries {
         notes.extend(from_a_cluster(&manifest).map(|message| Note::new(&from, message)));
         let alone = files.iter().filter(|it| **it == from).count() == 1;
+        // `us/qr.yaml` beside `eu/qr.yaml`: only the folders tell them apart.
+        let called = |it: &str| kind::path(it).rsplit('/').next().map(str::to_owned);
+        let usual = untouched.is_empty() && files.iter().any(|it| *it != from && called(it) == called(&from));
         let mut cluster = Cluster { name: String::new(), manifest };
-        let (name, by) = cluster::name(&from, place.as_ref(), alone, &cluster);
+        let (name, by) = cluster::name(&from, place.as_ref(), (alone, usual), &cluster);
         let old = || plan.clusters.iter().zip(&untouched);
         let same = old().position(|(it, untouched)| *untouched && it.name == name).or_else(|| {
             let prefers = |it: &Cluster| it.preferred().is_some() && it.preferred() == cluster.preferred();

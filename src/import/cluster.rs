@@ -15,15 +15,22 @@ pub(super) enum By {
     Engine,
 }
 
-/// The name of the cluster and what it was taken from. `alone` says that its file holds no other manifest.
-pub(super) fn name(from: &str, place: Option<&Place>, alone: bool, cluster: &Cluster) -> (String, By) {
+/// The name of the cluster and what it was taken from. `alone` says that its file holds no other manifest, `usual` that
+/// files in other folders are called the same.
+pub(super) fn name(
+    from: &str,
+    place: Option<&Place>,
+    (alone, usual): (bool, bool),
+    cluster: &Cluster,
+) -> (String, By) {
     if let Some(Place::Registry(name)) = place {
         return (name.clone(), By::Layout);
     }
     let mut steps = kind::path(from).rsplit('/');
     let file = stem(steps.next().unwrap_or_default());
     let folder = steps.next().unwrap_or_default();
-    let named = site(from).into_iter().chain([file, folder]).find(|it| !is_general(it));
+    let steps = if usual { [folder, file] } else { [file, folder] };
+    let named = site(from).into_iter().chain(steps).find(|it| !is_general(it));
     match named {
         Some(name) if alone => (name.to_owned(), By::File),
         _ => {
@@ -91,6 +98,11 @@ pub(super) fn is_general(name: &str) -> bool {
         "the",
         "yml",
         "json",
+        "sh",
+        "script",
+        "scripts",
+        "txt",
+        "md",
         "all",
         "bundle",
         "clusters",
@@ -132,7 +144,7 @@ mod tests {
         let manifest = "spec:\n  components:\n  - kind: quay\n    overrides:\n      env:\n      \
                         - {name: QUAY_DISTRIBUTED_STORAGE_PREFERENCE, value: eustorage}\n";
         let cluster = Cluster { name: String::new(), manifest: Document::parse(manifest) };
-        name(from, None, true, &cluster).0
+        name(from, None, (true, false), &cluster).0
     }
 
     #[test]

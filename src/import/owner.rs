@@ -1,7 +1,7 @@
 //! Which cluster runs a config bundle: by its folder, its Secret, its file, else by the order the files came in.
 
 use super::bundle::Part;
-use super::kind::Piece;
+use super::kind::{self, Piece};
 use super::{Sources, cluster};
 use crate::layout::Place;
 use crate::plan::{File, Plan};
@@ -184,7 +184,7 @@ fn words(name: &str) -> Vec<String> {
 impl Piece<Part> {
     /// What could name its cluster: the file, and the Secret in it.
     fn names(&self) -> Vec<&str> {
-        let file = self.from.rsplit('/').next().unwrap_or_default();
+        let file = kind::file(&self.from).rsplit('/').next().unwrap_or_default();
         let secret = match &self.content {
             Part::Secret(secret) => Some(secret.name.as_str()),
             Part::File(..) => None,
@@ -196,7 +196,7 @@ impl Piece<Part> {
 /// What a bundle that no known cluster runs is called after.
 fn own_name(part: &Piece<Part>) -> Option<(String, By)> {
     let name = |it: &str| Some(words(it).join("-")).filter(|it| !it.is_empty());
-    let folder = folder(&part.from).trim_end_matches('/').rsplit('/').find_map(name);
+    let folder = folder(kind::file(&part.from)).trim_end_matches('/').rsplit('/').find_map(name);
     let file = part.names().into_iter().find_map(name);
     file.map(|it| (it, By::Name)).or(folder.map(|it| (it, By::Folder)))
 }

@@ -250,6 +250,16 @@ fn bundles_of_several_clusters_are_kept_as_what_they_run() {
             "REGISTRY_TITLE: a",
             &both,
         ),
+        (
+            &[
+                ("us/qr.yaml", us),
+                ("us/bundle/config.yaml", a),
+                ("eu/qr.yaml", eu),
+                ("eu/bundle/config.yaml", b),
+            ],
+            "REGISTRY_TITLE: a",
+            &both,
+        ),
         // By the order of the files, where nothing else tells.
         (
             &[
