@@ -1,5 +1,8 @@
 //! The reference in `docs/` is written from the tables: `UPDATE_EXPECT=1 cargo test --test docs`.
 
+#[path = "policies/docs.rs"]
+mod policies;
+
 use expect_test::expect_file;
 use quay_georep::rules::Severity;
 use quay_georep::schema::{ENGINES, Engine, FIELDS, Field, Fit, Group, Kind, LOGIN_SERVICE, Need, sources};
@@ -24,6 +27,12 @@ fn settings_are_documented() {
 fn rules_are_documented() {
     expect_file!["../docs/rules.md"].assert_eq(&rules(Lang::En));
     expect_file!["../docs/zh/rules.md"].assert_eq(&rules(Lang::Zh));
+}
+
+#[test]
+fn policies_are_documented() {
+    expect_file!["../docs/policies.md"].assert_eq(&policies::policies(Lang::En));
+    expect_file!["../docs/zh/policies.md"].assert_eq(&policies::policies(Lang::Zh));
 }
 
 /// Rules of the catalogue that no rule here stands for, and why.

@@ -23,6 +23,7 @@ mod swift;
 
 pub use generate::{Generated, Step, generate, verify};
 pub use needs::{NEEDS, Need, On, Right};
+pub use s3::EXTRAS;
 pub use subject::Subject;
 
 use crate::plan::Verdict;

@@ -4,9 +4,6 @@ use crate::policy::On;
 use crate::text;
 use crate::text::Text;
 
-/// An action that matters, on what it acts, and why it is too much.
-pub(super) type Extra = (&'static str, On, Text);
-
 const OPENS: Text =
     text!("It can open the bucket to others, or shut Quay out.", "可向他人开放存储桶，或把 Quay 挡在外面。");
 const CARRIES: Text = text!(
@@ -22,8 +19,8 @@ const LOCKS: Text = text!(
     "可使对象无法删除，导致 Quay 无法清理。"
 );
 
-/// The actions that matter.
-pub(super) const EXTRAS: &[Extra] = &[
+/// The actions that matter: what each acts on, and why it is too much.
+pub const EXTRAS: &[(&str, On, Text)] = &[
     ("s3:PutBucketPolicy", On::Bucket, OPENS),
     ("s3:DeleteBucketPolicy", On::Bucket, OPENS),
     ("s3:PutBucketAcl", On::Bucket, OPENS),

@@ -20,6 +20,7 @@ use crate::text;
 use crate::text::{Arg, Message, Text};
 use crate::yaml::Document;
 use condition::{Outcome, Request};
+pub use extra::EXTRAS;
 use pattern::Patterns;
 pub(super) use pattern::{escaped, prefix};
 use statement::{Statement, Who};
@@ -117,7 +118,6 @@ impl<'a> Judge<'a> {
         principal: &str,
     ) -> Judge<'a> {
         let statements = statements.iter().filter(|it| it.who.is(principal)).collect();
-        // Ceph writes TENANT:BUCKET for a bucket of a tenant, and the tenant in the place of an account.
         let bucket = prefix(partition) + &subject.bucket;
         Judge { subject, partition, statements, bucket }
     }
