@@ -25,8 +25,8 @@ pub(super) struct Class {
     pub matched: Vec<bool>,
 }
 
-/// How many steps are tried before a set of patterns counts as too intricate.
-const MAX_STATES: usize = 20_000;
+/// How many steps of single patterns are tried before a set of them counts as too intricate.
+const MAX_STEPS: usize = 500_000;
 
 impl Glob {
     /// A text with wildcards.
@@ -100,31 +100,39 @@ impl Glob {
 /// All sets of patterns that some text beginning with `prefix`, and longer than it, matches, each with the shortest
 /// such text. `None` where there are too many to look at.
 pub(super) fn classes(globs: &[Glob], prefix: &str) -> Option<Vec<Class>> {
-    let begin = |glob: &Glob| prefix.chars().fold(glob.start(), |state, it| glob.step(&state, it));
-    let start: Vec<State> = globs.iter().map(begin).collect();
-    let mut seen = BTreeSet::new();
+    // Only patterns that may still match are carried along.
+    let begin = |(index, glob): (usize, &Glob)| {
+        let state = prefix.chars().fold(glob.start(), |state, it| glob.step(&state, it));
+        (!state.is_empty()).then_some((index, state))
+    };
+    let start: Vec<_> = globs.iter().enumerate().filter_map(begin).collect();
     let mut queue = VecDeque::from([(start, prefix.to_owned())]);
-    let mut found: Vec<Class> = Vec::new();
+    let (mut seen, mut known, mut found, mut steps) = (BTreeSet::new(), BTreeSet::new(), Vec::new(), 0);
     while let Some((states, text)) = queue.pop_front() {
-        let pairs = || globs.iter().zip(&states);
-        let mut letters: BTreeSet<char> = pairs().flat_map(|(glob, state)| glob.letters(state)).collect();
+        let live = || states.iter().filter_map(|(index, state)| Some((*index, globs.get(*index)?, state)));
+        let mut letters: BTreeSet<char> = live().flat_map(|(_, glob, state)| glob.letters(state)).collect();
         // All letters that no pattern names are alike: one of them stands for the rest.
         let fresh = ('a'..='z').rev().chain('0'..='9').chain('\u{e000}'..).find(|it| !letters.contains(it));
         letters.extend(fresh);
         for letter in letters {
-            let next: Vec<State> = pairs().map(|(glob, state)| glob.step(state, letter)).collect();
+            let next = live().map(|(index, glob, state)| (index, glob.step(state, letter)));
+            let next: Vec<(usize, State)> = next.filter(|it| !it.1.is_empty()).collect();
+            steps += 1 + states.len();
+            if steps > MAX_STEPS {
+                return None;
+            }
             if !seen.insert(next.clone()) {
                 continue;
             }
             let text = format!("{text}{letter}");
-            let matched: Vec<bool> = globs.iter().zip(&next).map(|(it, state)| it.accepts(state)).collect();
-            if !found.iter().any(|it| it.matched == matched) {
+            let accepts =
+                |(index, state): &(usize, State)| globs.get(*index)?.accepts(state).then_some(*index);
+            let matched: Vec<usize> = next.iter().filter_map(accepts).collect();
+            if known.insert(matched.clone()) {
+                let matched = (0..globs.len()).map(|it| matched.contains(&it)).collect();
                 found.push(Class { example: text.clone(), matched });
             }
             queue.push_back((next, text));
-        }
-        if seen.len() > MAX_STATES {
-            return None;
         }
     }
     Some(found)

@@ -377,3 +377,21 @@ fn every_verdict_is_met() {
         assert!(counts.get(verdict.key()).is_some_and(|it| *it >= 20), "{counts:?}");
     }
 }
+
+/// The worst that fits into a text is judged or refused in bounds.
+#[test]
+fn intricate_policies_end() {
+    let policy = |actions: Vec<String>, resources: Vec<String>| {
+        json!({"Statement": [{"Effect": "Allow", "Action": actions, "Resource": resources}]}).to_string()
+    };
+    let many = |count: usize, text: &dyn Fn(usize) -> String| (0..count).map(text).collect::<Vec<_>>();
+    let subject = Subject::new("S3Storage", "quay", "/registry").unwrap();
+    for (actions, resources) in [
+        (many(900, &|it| format!("s3:Action{it}")), many(900, &|it| format!("arn:aws:s3:::bucket{it}/*"))),
+        (many(60, &|it| format!("s3:*{it}*a*")), many(60, &|it| format!("arn:aws:s3:::*{it}*b*"))),
+        (vec!["s3:*".to_owned()], many(30, &|it| format!("arn:aws:s3:::*a{}b", "?".repeat(it)))),
+        (vec!["*a".repeat(3_000)], vec!["arn:aws:s3:::".to_owned() + &"*?".repeat(3_000)]),
+    ] {
+        let _ = analyse(&subject, &policy(actions, resources));
+    }
+}

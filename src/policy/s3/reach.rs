@@ -9,6 +9,9 @@ use crate::policy::{Excess, NEEDS, On, Unreadable};
 use crate::text;
 use crate::text::Text;
 
+/// How many kinds of requests are decided one by one.
+const MAX_KINDS: usize = 20_000;
+
 /// Which of all patterns match: those of the statements first, each statement's own from its `start` on.
 struct Matched<'a> {
     class: &'a Class,
@@ -101,6 +104,9 @@ impl<'a> Judge<'a> {
             &format!("arn:{}:s3:", self.partition),
         )?;
         let anything = self.all(|it| &it.resources, &[Glob::wild("arn:*:s3:*")], "arn:")?;
+        if actions.classes.len() * buckets.classes.len().max(anything.classes.len()) > MAX_KINDS {
+            return Err(Unreadable::anywhere(INTRICATE));
+        }
         for action in &actions.classes {
             let action = actions.matched(action);
             let s3 = action.marker(0, 1);
