@@ -31,6 +31,8 @@ pub enum Page {
     Clusters,
     /// What clusters run, beside the plan.
     Compare,
+    /// What changes, and how it is rolled out.
+    Review,
     /// Review and export.
     Export,
 }
@@ -46,7 +48,7 @@ pub struct Route {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 13] = [
+    pub const ALL: [Page; 14] = [
         Page::Start,
         Page::Registry,
         Page::Database,
@@ -59,6 +61,7 @@ impl Page {
         Page::Text,
         Page::Clusters,
         Page::Compare,
+        Page::Review,
         Page::Export,
     ];
 
@@ -77,6 +80,7 @@ impl Page {
             Page::Text => "text",
             Page::Clusters => "clusters",
             Page::Compare => "compare",
+            Page::Review => "review",
             Page::Export => "export",
         }
     }
@@ -96,7 +100,8 @@ impl Page {
             Page::Text => text!("Edit text", "编辑文本"),
             Page::Clusters => text!("Clusters", "集群"),
             Page::Compare => text!("Compare", "比较"),
-            Page::Export => text!("Review & export", "查看更改并导出"),
+            Page::Review => text!("Review changes", "查看更改"),
+            Page::Export => text!("Export", "导出"),
         }
     }
 

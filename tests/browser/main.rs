@@ -13,6 +13,7 @@ mod harness;
 mod helpers;
 mod looks;
 mod lossless;
+mod review;
 mod settings;
 mod start;
 mod trip;

@@ -1,4 +1,4 @@
-//! What changed, what is still open, and the files: as one archive, one by one, or as commands.
+//! What is still open, and the files: as one archive, one by one, or as commands.
 
 use super::{Card, Sheet};
 use crate::browser;
@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::rules::Severity;
 use crate::text;
 use crate::text::Lang;
-use crate::ui::components::{Button, Counts, FileDiffs, Look};
+use crate::ui::components::{Button, Counts, Look};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store, tell};
 use crate::ui::view::*;
@@ -24,10 +24,6 @@ pub fn Export() -> View {
         let severities = [Severity::Error, Severity::ToFill];
         severities.into_iter().map(|it| store.count(it, None)).sum::<usize>()
     });
-    let changes = move || {
-        let (base, plan) = (store.base.get(), store.plan.get());
-        view! { <FileDiffs before=(*base).clone() after=plan /> }
-    };
     view! {
         <Sheet
             page=Page::Export
@@ -65,10 +61,14 @@ pub fn Export() -> View {
                             save(store, ARCHIVE, &archive::zip(&files));
                         }
                     />
+                    <Button
+                        label=text!("Review changes", "查看更改")
+                        look=Look::Link
+                        on_press=move || store.go(Page::Review)
+                    />
                 </div>
             </Card>
             <Commands />
-            <Card title=text!("Review changes", "查看更改")>{changes}</Card>
             <Files />
         </Sheet>
     }

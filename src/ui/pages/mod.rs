@@ -10,6 +10,7 @@ mod matrix;
 mod redis;
 mod registry;
 mod replication;
+mod review;
 mod settings;
 mod start;
 mod storage;
@@ -39,6 +40,7 @@ pub fn show(page: Page) -> View {
         Page::Storage => view! { <storage::Storage /> },
         Page::Replication => view! { <replication::Replication /> },
         Page::Settings => view! { <settings::AllSettings /> },
+        Page::Review => view! { <review::Review /> },
         Page::Export => view! { <export::Export /> },
         Page::Text => view! { <editor::EditText /> },
     }

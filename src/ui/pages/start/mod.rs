@@ -3,7 +3,7 @@
 mod notes;
 mod open;
 
-pub use open::open;
+pub use open::{open, read_beside};
 
 use super::{Card, Head};
 use crate::browser::Opened;
@@ -164,8 +164,8 @@ fn Next() -> View {
                             />
                         </Show>
                         <Button
-                            label=text!("Review & export", "查看更改并导出")
-                            on_press=move || store.go(Page::Export)
+                            label=text!("Review changes", "查看更改")
+                            on_press=move || store.go(Page::Review)
                         />
                     </div>
                 </Card>
