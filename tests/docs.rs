@@ -5,7 +5,9 @@ mod policies;
 
 use expect_test::expect_file;
 use quay_georep::rules::Severity;
-use quay_georep::schema::{ENGINES, Engine, FIELDS, Field, Fit, Group, Kind, LOGIN_SERVICE, Need, sources};
+use quay_georep::schema::{
+    CONSEQUENCES, ENGINES, Engine, FIELDS, Field, Fit, Group, In, Kind, LOGIN_SERVICE, Need, Turn, sources,
+};
 use quay_georep::text;
 use quay_georep::text::{Lang, Message, Text};
 use std::collections::BTreeSet;
@@ -21,6 +23,12 @@ fn engines_are_documented() {
 fn settings_are_documented() {
     expect_file!["../docs/fields.md"].assert_eq(&settings(Lang::En));
     expect_file!["../docs/zh/fields.md"].assert_eq(&settings(Lang::Zh));
+}
+
+#[test]
+fn consequences_are_documented() {
+    expect_file!["../docs/changes.md"].assert_eq(&changes(Lang::En));
+    expect_file!["../docs/zh/changes.md"].assert_eq(&changes(Lang::Zh));
 }
 
 #[test]
@@ -73,6 +81,43 @@ fn rules(lang: Lang) -> String {
     paragraph(&mut out, &format!("## {}", text!("Not implemented", "尚未实现").get(lang)));
     for (codes, why) in NOT_IMPLEMENTED {
         paragraph(&mut out, &format!("- {codes}: {}", why.get(lang)));
+    }
+    finish(out)
+}
+
+/// What each kind of change causes, the rows of a file in the order in which they count.
+fn changes(lang: Lang) -> String {
+    let mut out = head(text!("What changes cause", "更改的后果"), lang);
+    let note = text!(
+        "The first row that fits a change counts. `*` stands for any step of a path, and a row is about all that stands below.",
+        "以第一个匹配的行为准。`*` 代表路径中的任意一级；每一行也涵盖其下所有内容。"
+    );
+    paragraph(&mut out, note.get(lang));
+    for (file, name) in [
+        (In::Config, "config.yaml"),
+        (In::Clair, "clair-config.yaml"),
+        (In::Bundle, "bundle/"),
+        (In::Manifest, "quayregistry.yaml"),
+        (In::Facts, "plan.yaml"),
+    ] {
+        paragraph(&mut out, &format!("## {name}"));
+        for row in CONSEQUENCES.iter().flat_map(|table| table.iter()).filter(|it| it.file == file) {
+            let place = |it: &&str| if it.is_empty() { "*".to_owned() } else { it.replace('/', ".") };
+            let places: Vec<_> = row.paths.iter().map(|it| format!("`{}`", place(it))).collect();
+            let turn = match row.turn {
+                Turn::Any => None,
+                Turn::Added => Some(text!("added", "新增")),
+                Turn::Removed => Some(text!("removed", "移除")),
+                Turn::On => Some(text!("becomes true", "变为 true")),
+                Turn::Off => Some(text!("was true", "原为 true")),
+                Turn::Zero => Some(text!("becomes 0", "变为 0")),
+            };
+            let turn = turn.map(|it| format!(" ({})", it.get(lang))).unwrap_or_default();
+            let sources: String = row.source.iter().map(|it| format!(" <{}>", it.url())).collect();
+            let (effect, what) = (row.effect.label().get(lang), escape(row.what.get(lang)));
+            let _ = writeln!(out, "- {}{turn}: **{effect}.** {what}{sources}", places.join(", "));
+        }
+        out.push('\n');
     }
     finish(out)
 }

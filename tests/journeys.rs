@@ -4,10 +4,12 @@
 
 use quay_georep::export::{Options, archive, bundle};
 use quay_georep::import::{Imported, import};
-use quay_georep::plan::{Action, Address, Change, File, Plan, apply};
+use quay_georep::plan::{Action, Address, Beside, Change, File, Plan, apply, changes};
 use quay_georep::presets;
 use quay_georep::rules::{self, Context, Severity};
+use quay_georep::schema::Effect;
 use quay_georep::yaml::Value;
+use std::sync::Arc;
 
 const COMMENTED: &str = include_str!("fixtures/commented.yaml");
 
@@ -234,4 +236,46 @@ fn clusters_that_run_different_bundles_are_told_and_brought_together() {
     let plan = act(&plan, Action::Apply(plan.all_taken_over("eu")));
     assert_eq!(exported(&plan, "bundle/config.yaml").trim_end(), eu.trim_end());
     assert_eq!(exported(&plan, "bundle/extra_ca_cert_db.crt").trim_end(), "B");
+}
+
+#[test]
+fn a_site_is_added_to_what_runs_today() {
+    let today = (presets::find("two-clusters-s3").expect("it is a preset").plan)();
+    let plan =
+        act(&today, Action::Apply(vec![Change::Beside(Beside::Previous, Some(Arc::new(today.clone())))]));
+    let quiet =
+        |plan: &Plan, code: &str| rules::check(&Context::of(plan)).iter().all(|it| it.rule.code != code);
+    assert!(["GEO-032", "GEO-033", "GEO-034", "KEY-007", "DB-018"].iter().all(|code| quiet(&plan, code)));
+    assert!(
+        changes(&today, &plan).is_empty() && !exported(&plan, "README.md").contains("From what runs today")
+    );
+
+    let plan = act(&plan, Action::AddEngine { id: "apstorage".to_owned(), driver: "S3Storage".to_owned() });
+    let plan = act(&plan, Action::AddCluster { name: "ap".to_owned(), engine: Some("apstorage".to_owned()) });
+    assert!(!quiet(&plan, "GEO-034"));
+    let found = changes(&today, &plan);
+    let effect = |at: &str| found.iter().find(|it| it.at.to_string() == at).map(|it| it.consequence.effect);
+    assert_eq!(effect("DISTRIBUTED_STORAGE_CONFIG.apstorage"), Some(Effect::Backfill));
+    assert_eq!(effect("clusters.ap"), Some(Effect::Objects));
+
+    // The steps stand in the export, and the export brings what runs today back with the plan.
+    let readme = exported(&plan, "README.md");
+    let place = |text: &str| readme.find(text).unwrap_or_else(|| panic!("{text} in {readme}"));
+    assert!(place("Make the bucket of apstorage") < place("**Start the new cluster** (ap)"));
+    assert!(place("**Start the new cluster** (ap)") < place("util.backfillreplication"));
+    let zip = archive::zip(&bundle(&plan, &Options::default()));
+    let back = import(&[("plan.zip".to_owned(), zip)], None).expect("an export can be read").plan;
+    assert_eq!(back, plan);
+
+    // The site goes again: it takes a word that nothing is left behind.
+    let today = Arc::new(back.alone());
+    let plan = act(&back, Action::Apply(vec![Change::Beside(Beside::Previous, Some(today))]));
+    let plan = act(&plan, Action::RemoveEngine("apstorage".to_owned()));
+    let severity = |plan: &Plan| {
+        rules::check(&Context::of(plan)).iter().find(|it| it.rule.code == "GEO-033").map(|it| it.severity)
+    };
+    assert_eq!(severity(&plan), Some(Severity::Error));
+    let plan = set(&plan, "facts.phase", "removing-site");
+    let plan = set(&plan, "facts.drained-engines", Value::list(["apstorage"]));
+    assert_eq!(severity(&plan), Some(Severity::Info));
 }

@@ -120,7 +120,7 @@ quay-georep-probe {broken
             said: "it said: \"no\" #1".to_owned(),
         };
         let probe = Probe { cluster: "us".to_owned(), config: Some(7), fine: 1, failed: vec![failed] };
-        assert_eq!(probes, [probe.clone()]);
+        assert_eq!(probes, std::slice::from_ref(&probe));
         let plan = Plan::default().with(&[probe.keep()]).expect("plan.yaml is sound");
         assert_eq!(plan.facts().probes(), [probe]);
         assert!(!plan.facts().probes()[0].is_current(&plan));
