@@ -73,6 +73,22 @@ impl Subject {
         if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
     }
 
+    /// The tenant of Ceph that the bucket belongs to, written before it with a colon; empty without one.
+    pub(super) fn tenant(&self) -> &str {
+        match self.bucket.split_once(':') {
+            Some((tenant, _)) if self.engine.access == Access::Ceph => tenant,
+            _ => "",
+        }
+    }
+
+    /// The bucket without its tenant.
+    pub(super) fn bucket_of_tenant(&self) -> &str {
+        match self.bucket.split_once(':') {
+            Some((_, bucket)) if self.engine.access == Access::Ceph => bucket,
+            _ => &self.bucket,
+        }
+    }
+
     /// The best verdict that a policy for this driver can get.
     pub fn best(&self) -> Verdict {
         Verdict::of(!self.engine.access.is_scopable(), false)

@@ -10,7 +10,7 @@ use crate::text::Text;
 
 /// The policy document: for whoever bears it, or for a principal.
 fn document(subject: &Subject, principal: Option<&str>) -> String {
-    let bucket = prefix(partition(subject)) + &subject.bucket;
+    let bucket = prefix(partition(subject)) + subject.bucket_of_tenant();
     // Only AWS fills in variables, and only there a special character can be written as one.
     let path = subject.prefix();
     let path = if subject.engine.access == Access::Aws { escaped(&path) } else { path };
@@ -104,7 +104,7 @@ pub(super) fn aws(subject: &Subject) -> Generated {
 pub(super) fn ceph(subject: &Subject) -> Generated {
     let name = user(subject);
     let policy = file(subject, "policy.json");
-    let document = document(subject, Some(&format!("arn:aws:iam:::user/{name}")));
+    let document = document(subject, Some(&format!("arn:aws:iam::{}:user/{name}", subject.tenant())));
     let bucket = format!("s3://{}", subject.bucket);
     let display = format!("--display-name={name}");
     let uid = format!("--uid={name}");
@@ -112,13 +112,17 @@ pub(super) fn ceph(subject: &Subject) -> Generated {
     let host = subject.contact.as_ref().map(|it| format!("{}:{}", it.host, it.port));
     let options = host.map(|it| [format!("--host={it}"), format!("--host-bucket={it}")]);
     set.extend(options.iter().flatten().map(String::as_str));
+    let tenant = format!("--tenant={}", subject.tenant());
+    let mut create = vec!["radosgw-admin", "user", "create", &uid, &display, "--max-buckets=-1"];
+    let mut list = vec!["radosgw-admin", "bucket", "list", &uid];
+    if !subject.tenant().is_empty() {
+        create.push(&tenant);
+        list.push(&tenant);
+    }
     let install = vec![
-        Step::new(
-            CEPH_USER,
-            command(["radosgw-admin", "user", "create", &uid, &display, "--max-buckets=-1"]),
-        ),
+        Step::new(CEPH_USER, command(create)),
         Step::new(AS_OWNER, command(set)),
-        Step::new(OWNS_NONE, command(["radosgw-admin", "bucket", "list", &uid])),
+        Step::new(OWNS_NONE, command(list)),
     ];
     Generated { files: vec![(policy, document)], install, notes: vec![CEPH_OWNER.into()] }
 }

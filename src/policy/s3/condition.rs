@@ -84,6 +84,9 @@ const CIRCUMSTANCES: &[&str] = &[
     "s3:tlsversion",
 ];
 
+/// What keys begin with that say who asks or from where; a header that anyone can write is none of them.
+const NARROWING: &[&str] = &["aws:source", "aws:vpcsource", "aws:principal", "aws:userid", "aws:username"];
+
 /// What Quay never sends.
 const NEVER_SENT: &[&str] = &["s3:delimiter", "s3:max-keys", "s3:versionid", "s3:x-amz-acl"];
 
@@ -117,6 +120,12 @@ impl Condition {
             }
         }
         Ok(conditions)
+    }
+
+    /// Whether it says who may ask or from where, so that not anyone may.
+    pub fn narrows_who(&self) -> bool {
+        let key = self.key.to_ascii_lowercase();
+        NARROWING.iter().any(|it| key.starts_with(it))
     }
 
     /// What it comes to for a request.

@@ -118,7 +118,7 @@ impl<'a> Judge<'a> {
         principal: &str,
     ) -> Judge<'a> {
         let statements = statements.iter().filter(|it| it.who.is(principal)).collect();
-        let bucket = prefix(partition) + &subject.bucket;
+        let bucket = prefix(partition) + subject.bucket_of_tenant();
         Judge { subject, partition, statements, bucket }
     }
 
@@ -241,6 +241,12 @@ impl<'a> Judge<'a> {
         let mut notes = Vec::new();
         let bearer = self.statements.iter().all(|it| it.who == Who::Bearer);
         let conditions = self.statements.iter().any(|it| !it.conditions.is_empty());
+        let open = |it: &&&Statement| it.allows && matches!(it.who, Who::Anyone | Who::AnyoneBut(_));
+        for statement in self.statements.iter().filter(open) {
+            if let Some(condition) = statement.conditions.iter().find(|it| it.narrows_who()) {
+                notes.push(ANYONE_WHO.with(args(&statement.name, &condition.key)));
+            }
+        }
         match self.subject.engine.access {
             Access::Aws if !bearer => notes.push(BUCKET_POLICY.into()),
             Access::Ceph => notes.push(OWN_BUCKETS.into()),
@@ -305,6 +311,10 @@ const UNMET: Text = text!(
 const NO_PREFIX: Text = text!(
     "{0} allows it only with {1}: looking for the bucket sends no prefix, so that is refused.",
     "{0}仅在带有 {1} 时允许：查找存储桶的请求不带前缀，因此会被拒绝。"
+);
+const ANYONE_WHO: Text = text!(
+    "{0} lets in anyone for whom {1} is as it says, not only this credential.",
+    "{0}允许任何满足 {1} 条件的主体访问，而不仅是此凭据。"
 );
 const BUCKET_POLICY: Text = text!(
     "This is a bucket's policy: it does not show what the user's own policies allow beside it.",

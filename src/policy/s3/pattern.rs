@@ -29,8 +29,14 @@ impl Pattern {
         Pattern { written: written.to_owned(), glob: Glob::wild(&written.to_ascii_lowercase()), sure: true }
     }
 
-    /// A resource; its case does. With `variables`, `${…}` is filled in by the provider.
-    pub fn resource(written: &str, partition: &str, variables: bool) -> Result<Pattern, Message> {
+    /// A resource; its case does. With `variables`, `${…}` is filled in by the provider. Ceph may name the bucket's
+    /// `tenant` where AWS has an account, and needs not.
+    pub fn resource(
+        written: &str,
+        partition: &str,
+        tenant: &str,
+        variables: bool,
+    ) -> Result<Pattern, Message> {
         let pattern = |(glob, sure)| Pattern { written: written.to_owned(), glob, sure };
         if written == "*" {
             return Ok(pattern((Glob::wild("*"), true)));
@@ -43,7 +49,8 @@ impl Pattern {
             return Err(NO_ARN.with([written]));
         }
         // A wildcard ends at the colon of its part, unless it is the last of the ARN.
-        let here = [(own_partition, partition), (service, "s3"), (region, ""), (account, "")];
+        let account = if account.is_empty() { tenant } else { account };
+        let here = [(own_partition, partition), (service, "s3"), (region, ""), (account, tenant)];
         if here.iter().all(|(part, value)| Glob::wild(part).matches(value)) {
             let (rest, sure) = if variables { filled(resource) } else { (Glob::wild(resource), true) };
             return Ok(pattern((Glob::literal(&prefix(partition)).then(rest), sure)));

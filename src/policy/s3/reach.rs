@@ -1,5 +1,6 @@
 //! What a policy gives beyond what Quay needs.
 
+use super::condition::Condition;
 use super::extra::EXTRAS;
 use super::pattern::{Patterns, prefix};
 use super::statement::{Statement, Who};
@@ -76,7 +77,7 @@ impl<'a> Judge<'a> {
         let mut findings = Findings::default();
         for statement in &self.statements {
             let anyone = matches!(statement.who, Who::Anyone | Who::AnyoneBut(_));
-            if statement.allows && anyone && statement.conditions.is_empty() {
+            if statement.allows && anyone && !statement.conditions.iter().any(Condition::narrows_who) {
                 findings.add(statement, ANYONE, written(&statement.actions), written(&statement.resources));
             }
         }

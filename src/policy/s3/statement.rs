@@ -150,7 +150,7 @@ impl Reader<'_> {
         };
         let actions = self.either(node, ["Action", "NotAction"], |it| Ok(Pattern::action(it)))?;
         let resources = self.either(node, ["Resource", "NotResource"], |it| {
-            Pattern::resource(it, self.partition, variables)
+            Pattern::resource(it, self.partition, self.subject.tenant(), variables)
         })?;
         let conditions = match node.get("Condition") {
             Some(node) => Condition::read(self.document, node)?,
