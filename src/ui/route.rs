@@ -33,7 +33,7 @@ pub enum Page {
     Compare,
     /// What changes, and how it is rolled out.
     Review,
-    /// Review and export.
+    /// The files, to take away.
     Export,
 }
 
