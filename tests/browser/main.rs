@@ -6,7 +6,6 @@
 )]
 
 mod clusters;
-mod compare;
 mod engines;
 mod files;
 mod harness;

@@ -45,17 +45,17 @@ pub fn Compare() -> View {
                             </p>
                         }
                     >
-                        <Labelled id="compare--which".to_owned() label=text!("Show", "显示")>
+                        <Labelled id="which--compare".to_owned() label=text!("Show", "显示")>
                             <span class="pf-v6-c-form-control">
                                 <select
-                                    id="compare--which"
+                                    id="which--compare"
                                     on:change:target=move |event| which.set(Which::of(&event.target().value()))
                                 >
                                     {Which::ALL.iter().map(|it| view! { <option value=it.1>{say(it.2)}</option> }).collect_view()}
                                 </select>
                             </span>
                         </Labelled>
-                        <Table id="compare--bundles" rows=shown columns=seen plan=true />
+                        <Table id="bundles--compare" rows=shown columns=seen plan=true />
                         <p class="app-help">
                             {say(text!(
                                 "Cells with the same letter mean the same; secrets are never shown. Taking over a value is an edit of the plan, which can be undone; a cluster changes only when the plan is rolled out to it.",
@@ -74,7 +74,7 @@ pub fn Compare() -> View {
                             "方案中各集群在组件与覆盖项上的差异（首选引擎除外）。"
                         ))}
                     </p>
-                    <Table id="compare--manifests" rows=manifests columns=names plan=false />
+                    <Table id="manifests--compare" rows=manifests columns=names plan=false />
                 </Card>
             </Show>
         </Sheet>
