@@ -6,6 +6,7 @@ mod files;
 mod node;
 mod page;
 mod random;
+mod seal;
 mod words;
 
 pub use clipboard::copy;
@@ -18,6 +19,7 @@ pub use page::{
     show_line,
 };
 pub use random::hex;
+pub use seal::seal;
 /// Events, as the browser tells of them.
 pub use wasm_bindgen::JsCast;
 pub use web_sys::{DragEvent, Event, KeyboardEvent};

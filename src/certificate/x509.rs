@@ -111,6 +111,18 @@ impl Certificate {
         Some(certificate)
     }
 
+    /// Its SubjectPublicKeyInfo, as it is encoded: what a cipher imports.
+    pub fn public_key_info(&self) -> Option<&[u8]> {
+        let mut body = Der(&self.der).within(SEQUENCE)?.within(SEQUENCE)?;
+        body.take(around(0));
+        body.take(INTEGER)?;
+        // Signature, issuer, validity and subject come before it.
+        for _ in 0..4 {
+            body.within(SEQUENCE)?;
+        }
+        body.next().map(|it| it.whole)
+    }
+
     fn extend(&mut self, kind: &[u8], mut value: Der<'_>) -> Option<()> {
         match kind {
             [0x55, 0x1d, 14] => self.key_id = Some(value.take(OCTETS)?.to_vec()),

@@ -3,7 +3,9 @@
 pub mod archive;
 mod around;
 mod command;
+mod manifest;
 mod readme;
+pub mod sealed;
 mod secret;
 
 pub use command::create_secret_command;

@@ -13,6 +13,7 @@ mod helpers;
 mod looks;
 mod lossless;
 mod review;
+mod sealed;
 mod settings;
 mod start;
 mod trip;

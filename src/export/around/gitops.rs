@@ -97,7 +97,10 @@ fn argo(plan: &Plan, clusters: &[&Cluster], lang: Lang) -> String {
     ]);
     let name = registry(clusters);
     let metadata = [("name", name.as_str()), ("namespace", "openshift-gitops")];
-    manifests(about.get(lang), [object("argoproj.io/v1alpha1", "ApplicationSet", &metadata, Some(whole))])
+    manifests(
+        about.get(lang),
+        [object("argoproj.io/v1alpha1", "ApplicationSet", Value::map(metadata), Some(whole))],
+    )
 }
 
 fn work(plan: &Plan, cluster: &Cluster) -> Value {
@@ -107,7 +110,7 @@ fn work(plan: &Plan, cluster: &Cluster) -> Value {
     let keep = Value::map([("propagationPolicy", "Orphan")]);
     let spec = Value::map([("workload", workload), ("deleteOption", keep)]);
     let metadata = [("name", cluster.registry().unwrap_or("quay")), ("namespace", context(plan, cluster))];
-    object("work.open-cluster-management.io/v1", "ManifestWork", &metadata, Some(spec))
+    object("work.open-cluster-management.io/v1", "ManifestWork", Value::map(metadata), Some(spec))
 }
 
 fn placement(clusters: &[&Cluster]) -> [Value; 2] {
@@ -121,10 +124,10 @@ fn placement(clusters: &[&Cluster]) -> [Value; 2] {
         object(
             "cluster.open-cluster-management.io/v1beta2",
             "ManagedClusterSetBinding",
-            &binding,
+            Value::map(binding),
             Some(Value::map([("clusterSet", "global")])),
         ),
-        object("cluster.open-cluster-management.io/v1beta1", "Placement", &metadata, Some(spec)),
+        object("cluster.open-cluster-management.io/v1beta1", "Placement", Value::map(metadata), Some(spec)),
     ]
 }
 
@@ -145,5 +148,5 @@ fn external_secret(plan: &Plan, cluster: &Cluster) -> Option<Value> {
     ]);
     let metadata: Vec<_> =
         std::iter::once(("name", name)).chain(cluster.namespace().map(|it| ("namespace", it))).collect();
-    Some(object("external-secrets.io/v1", "ExternalSecret", &metadata, Some(spec)))
+    Some(object("external-secrets.io/v1", "ExternalSecret", Value::map(metadata), Some(spec)))
 }

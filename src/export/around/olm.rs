@@ -24,11 +24,11 @@ fn install(plan: &Plan, cluster: &Cluster) -> String {
     let registry = cluster.namespace().unwrap_or("<namespace>");
     let alone = plan.facts().one_namespace() == Some(true);
     let own = if alone { registry } else { GLOBAL };
-    let mut objects = vec![object("v1", "Namespace", &[("name", registry)], None)];
+    let mut objects = vec![object("v1", "Namespace", Value::map([("name", registry)]), None)];
     if alone {
         let targets = Value::map([("targetNamespaces", Value::list([registry]))]);
         let name = [("name", "quay-operator"), ("namespace", own)];
-        objects.push(object("operators.coreos.com/v1", "OperatorGroup", &name, Some(targets)));
+        objects.push(object("operators.coreos.com/v1", "OperatorGroup", Value::map(name), Some(targets)));
     }
     let version = plan.facts().quay_version().unwrap_or("<Quay release>");
     let release: Vec<_> = version.splitn(3, '.').take(2).collect();
@@ -47,7 +47,12 @@ fn install(plan: &Plan, cluster: &Cluster) -> String {
         spec.push(("startingCSV", format!("quay-operator.v{version}")));
     }
     let name = [("name", "quay-operator"), ("namespace", own)];
-    objects.push(object("operators.coreos.com/v1alpha1", "Subscription", &name, Some(Value::map(spec))));
+    objects.push(object(
+        "operators.coreos.com/v1alpha1",
+        "Subscription",
+        Value::map(name),
+        Some(Value::map(spec)),
+    ));
     let about = "The same in every cluster. An upgrade waits until its InstallPlan is approved: approve it only where the upgrade runbook says so.";
     manifests(about, objects)
 }
@@ -65,7 +70,7 @@ fn disconnected(mirror: &str) -> String {
     let set = object(
         "config.openshift.io/v1",
         "ImageDigestMirrorSet",
-        &[("name", "quay-mirror")],
+        Value::map([("name", "quay-mirror")]),
         Some(Value::map([("imageDigestMirrors", mirrors)])),
     );
     let spec = [
@@ -74,7 +79,8 @@ fn disconnected(mirror: &str) -> String {
         ("displayName", "Quay, mirrored".to_owned()),
     ];
     let name = [("name", "quay-mirror"), ("namespace", "openshift-marketplace")];
-    let catalog = object("operators.coreos.com/v1alpha1", "CatalogSource", &name, Some(Value::map(spec)));
+    let catalog =
+        object("operators.coreos.com/v1alpha1", "CatalogSource", Value::map(name), Some(Value::map(spec)));
     manifests(
         "For clusters that cannot reach registry.redhat.io. oc mirror prints the image of the catalog.",
         [set, catalog],

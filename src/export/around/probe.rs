@@ -21,11 +21,11 @@ fn probe(plan: &Plan, cluster: &Cluster, lang: Lang) -> String {
         "Looks from inside {0} at all that config.yaml names. Create the Secret with the bundle first; then apply this, wait for the Job, and drop its log into the page: oc logs job/quay-georep-probe",
         "从 {0} 内部检查 config.yaml 所指的一切。请先创建配置捆绑包 Secret，再应用本文件并等待 Job 完成，然后把日志拖入页面：oc logs job/quay-georep-probe"
     );
-    let place: Vec<_> =
-        std::iter::once(("name", NAME)).chain(cluster.namespace().map(|it| ("namespace", it))).collect();
-    let Value::Map(mut script) = object("v1", "ConfigMap", &place, None) else { return String::new() };
+    let place =
+        Value::map(std::iter::once(("name", NAME)).chain(cluster.namespace().map(|it| ("namespace", it))));
+    let Value::Map(mut script) = object("v1", "ConfigMap", place.clone(), None) else { return String::new() };
     script.push(("data".to_owned(), Value::map([("probe.py", SCRIPT)])));
-    let job = object("batch/v1", "Job", &place, Some(job(plan, cluster)));
+    let job = object("batch/v1", "Job", place, Some(job(plan, cluster)));
     manifests(&about.with([cluster.name.as_str()]).render(lang), [Value::Map(script), job])
 }
 

@@ -69,6 +69,7 @@ pub fn Export() -> View {
                 </div>
             </Card>
             <Commands />
+            <super::sealed::Sealed />
             <Files />
         </Sheet>
     }
@@ -93,7 +94,7 @@ fn open_lines(store: Store, lang: Lang) -> Vec<String> {
     })
 }
 
-fn save(store: Store, name: &str, bytes: &[u8]) {
+pub(super) fn save(store: Store, name: &str, bytes: &[u8]) {
     let message = match browser::download(name, bytes) {
         true => text!("Saved as {0}.", "已保存为 {0}。").with([name]),
         false => text!(

@@ -11,6 +11,7 @@ mod redis;
 mod registry;
 mod replication;
 mod review;
+mod sealed;
 mod settings;
 mod start;
 mod storage;
