@@ -6,7 +6,9 @@
 use quay_georep::export::{Entry, Options, bundle};
 use quay_georep::import::import;
 use quay_georep::layout::Place;
+use quay_georep::plan::Verdict;
 use quay_georep::plan::{Action, Address, Change, Cluster, Connection, Dsn, Plan, apply};
+use quay_georep::policy::{Subject, analyse};
 use quay_georep::presets::PRESETS;
 use quay_georep::rules::{self, Context, Severity};
 use quay_georep::yaml::{Path as At, Value};
@@ -397,6 +399,7 @@ fn hostile() -> Plan {
         Connection { database: NAME.to_owned(), user: Some(NAME.to_owned()), ..Connection::default() }
             .to_string(),
     );
+    plan = set(&plan, "DISTRIBUTED_STORAGE_CONFIG.usstorage.1.s3_bucket", NAME);
     let name = Change::set(&Address::cluster("us", At::of("metadata").key("name")), NAME);
     let rename = Change::RenameCluster { from: "us".to_owned(), to: NAME.to_owned() };
     let twin = Cluster { name: NAME.replace(' ', "_"), manifest: plan.clusters[1].manifest.clone() };
@@ -508,6 +511,29 @@ fn what_git_rolls_out_names_every_cluster_and_no_secret() {
                 "{name}: {path}"
             );
         }
+    }
+}
+
+#[test]
+fn the_policies_of_the_export_are_exactly_right() {
+    let mut plan = preset("hybrid");
+    for (at, value) in [
+        ("awsstorage.1.s3_bucket", "quay-aws"),
+        ("cephstorage.1.bucket_name", "quay-ceph"),
+        ("cephstorage.1.hostname", "rgw.acme.corp"),
+    ] {
+        plan = set(&plan, &format!("DISTRIBUTED_STORAGE_CONFIG.{at}"), value);
+    }
+    let files = bundle(&plan, &Options::default());
+    for location in plan.locations() {
+        let subject = Subject::of(location).unwrap();
+        let start = format!("storage/{}/", location.id());
+        let policy = files.keys().find(|it| it.starts_with(&start) && it.ends_with("policy.json"));
+        let policy = text(&files, policy.unwrap_or_else(|| panic!("{:?}", files.keys())));
+        let analysis = analyse(&subject, &policy).unwrap_or_else(|it| panic!("{it:?}"));
+        assert_eq!(analysis.verdict, Verdict::Exact, "{policy}");
+        let script = text(&files, &format!("{start}install.sh"));
+        assert!(script.contains(&subject.bucket) && script.contains("policy.json"), "{script}");
     }
 }
 

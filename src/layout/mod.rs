@@ -36,7 +36,8 @@ pub const GITIGNORE: &str = ".gitignore";
 pub const TOPOLOGY: &str = "topology.svg";
 
 /// The folders of what is made for everything around Quay.
-const AROUND: [&str; 7] = ["database", "redis", "load-balancer", "operator", "kustomize", "gitops", "probe"];
+const AROUND: [&str; 8] =
+    ["database", "redis", "load-balancer", "operator", "kustomize", "gitops", "probe", "storage"];
 
 const FACTS: &str = "plan.yaml";
 const BUNDLE: &str = "bundle";

@@ -10,6 +10,7 @@ mod olm;
 mod postgres;
 mod probe;
 mod redis;
+mod storage;
 
 use super::manifest::{comment, list, manifests, object};
 use super::{Entry, Options};
@@ -20,6 +21,7 @@ pub(super) fn files(plan: &Plan, options: &Options) -> Vec<(String, Entry)> {
     let mut files = Vec::new();
     files.extend(postgres::files(plan, options.lang));
     files.extend(redis::files(plan, options.lang));
+    files.extend(storage::files(plan, options.lang));
     files.extend(haproxy::files(plan, options.lang));
     files.extend(olm::files(plan));
     files.extend(probe::files(plan, options.lang));
