@@ -3,7 +3,7 @@
 
 use super::{Entry, comment, known};
 use crate::layout::Name;
-use crate::plan::{Plan, shell_word as quote};
+use crate::plan::{Plan, shell_word as quote, without_passwords};
 use crate::policy::{self, Subject};
 use crate::schema::Access;
 use crate::text;
@@ -12,7 +12,10 @@ use crate::text::{Lang, Text};
 pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
     let mut files = Vec::new();
     for location in plan.locations() {
-        let Some(subject) = Subject::of(location).filter(|it| known(Some(&it.bucket)).is_some()) else {
+        // A bucket's name is no URL: one with a password in it would be shown.
+        let usable =
+            |it: &Subject| known(Some(&it.bucket)).is_some() && without_passwords(&it.bucket) == it.bucket;
+        let Some(subject) = Subject::of(location).filter(usable) else {
             continue;
         };
         let Some(generated) = policy::generate(&subject) else { continue };
