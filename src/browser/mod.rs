@@ -3,6 +3,7 @@
 mod clipboard;
 mod drop;
 mod files;
+mod folder;
 mod node;
 mod page;
 mod random;
@@ -12,6 +13,7 @@ mod words;
 pub use clipboard::copy;
 pub use drop::{dropped, on_drop};
 pub use files::{Opened, download, opened};
+pub use folder::{Written, can_write_folder, write_folder};
 pub use node::{Listener, Node, is_checked, set_value_of, value_of};
 pub use page::{
     close_dialog, focus, fragment, guard, is_secure, language, now, on_fragment, on_key, open_dialog,

@@ -1,7 +1,7 @@
 //! What is still open, and the files: as one archive, one by one, or as commands.
 
 use super::{Card, Sheet};
-use crate::browser;
+use crate::browser::{self, Written};
 use crate::export::{self, Entry, Options, archive};
 use crate::plan::Plan;
 use crate::rules::Severity;
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 /// The name of the archive.
 const ARCHIVE: &str = "quay-georep.zip";
+const TAR: &str = "quay-georep.tar.gz";
 
 /// The page.
 #[component]
@@ -51,6 +52,14 @@ pub fn Export() -> View {
                         "包含清单、配置捆绑包、各集群的命令脚本以及说明执行顺序的 README。含有机密的文件在归档中的权限为 0600。"
                     ))}
                 </p>
+                {(!browser::can_write_folder()).then(|| view! {
+                    <p class="app-hint">
+                        {say(text!(
+                            "This browser cannot write into a folder: that takes Chrome or Edge, and https or localhost.",
+                            "此浏览器无法写入文件夹：需要 Chrome 或 Edge，并通过 https 或 localhost 访问。"
+                        ))}
+                    </p>
+                })}
                 <div class="app-actions">
                     <Button
                         label=text!("Download archive", "下载归档")
@@ -60,6 +69,17 @@ pub fn Export() -> View {
                             let files = files(store);
                             save(store, ARCHIVE, &archive::zip(&files));
                         }
+                    />
+                    <Button
+                        label=text!("Download as .tar.gz", "下载为 .tar.gz")
+                        id="export-tar"
+                        on_press=move || save(store, TAR, &archive::tar_gz(&files(store)))
+                    />
+                    <Button
+                        label=text!("Write into a folder", "写入文件夹")
+                        id="export-folder"
+                        disabled=!browser::can_write_folder()
+                        on_press=move || into_folder(store)
                     />
                     <Button
                         label=text!("Review changes", "查看更改")
@@ -104,6 +124,35 @@ pub(super) fn save(store: Store, name: &str, bytes: &[u8]) {
         .with([name]),
     };
     store.said(message);
+}
+
+/// Writes the files into a folder that is asked for.
+fn into_folder(store: Store) {
+    let files = files(store).into_iter().map(|(path, entry)| (path, entry.bytes)).collect();
+    let written = browser::write_folder(files, "bundle");
+    browser::spawn(async move {
+        match written.await {
+            Written::All(name) => store.said(
+                text!(
+                    "Written into {0}. A browser cannot set modes: run chmod -R go= on it before others can read the secrets.",
+                    "已写入 {0}。浏览器无法设置文件权限：请执行 chmod -R go=，以免他人读取其中的机密。"
+                )
+                .with([name]),
+            ),
+            Written::Occupied(name) => store.complain(
+                text!(
+                    "{0} is neither empty nor an export; nothing was written.",
+                    "{0} 既非空文件夹，也不是导出结果；未写入任何内容。"
+                )
+                .with([name]),
+            ),
+            Written::Cancelled => {}
+            Written::Refused => store.complain(text!(
+                "The browser did not allow writing there: download the archive instead.",
+                "浏览器不允许写入该位置：请改为下载归档。"
+            )),
+        }
+    });
 }
 
 /// The command that makes the bundle Secret, for each cluster.
@@ -157,7 +206,13 @@ fn Files() -> View {
         store.plan.with(|plan| {
             let lang = store.lang.get();
             let files = export::bundle(plan, &Options { lang, findings: open_lines(store, lang) });
-            files.into_iter().map(|(path, entry)| (path, entry.bytes.len(), entry.secret)).collect::<Vec<_>>()
+            files
+                .into_iter()
+                .map(|(path, entry)| {
+                    let is_text = str::from_utf8(&entry.bytes).is_ok();
+                    (path, entry.bytes.len(), entry.secret, is_text)
+                })
+                .collect::<Vec<_>>()
         })
     });
     view! {
@@ -165,7 +220,7 @@ fn Files() -> View {
             <ul class="app-list">
                 <For each=move || listed.get() key=Clone::clone let:item>
                     {
-                        let (path, size, secret) = item;
+                        let (path, size, secret, is_text) = item;
                         let (saved, copied) = (path.clone(), path.clone());
                         view! {
                             <li class="app-row">
@@ -191,7 +246,7 @@ fn Files() -> View {
                                             label=text!("Copy", "复制")
                                             about=path
                                             look=Look::Link
-                                            disabled=!browser::is_secure()
+                                            disabled=!(is_text && browser::is_secure())
                                             on_press=move || {
                                                 if let Some(entry) = files(store).get(&copied) {
                                                     store.copy(String::from_utf8_lossy(&entry.bytes).into_owned());
