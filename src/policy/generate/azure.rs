@@ -1,14 +1,14 @@
 //! Azure: a storage account of its own, since its key is what Quay uses.
 
-use super::{Generated, Step, command, file, plain_id};
+use super::{Generated, Step, command, file, user};
 use crate::policy::Subject;
 use crate::policy::json::Json;
 use crate::text;
 use crate::text::Text;
 
 pub(super) fn azure(subject: &Subject) -> Generated {
-    let id: String = plain_id(subject).chars().filter(|it| *it != '-').collect();
-    let own = format!("quay{id}").chars().take(24).collect::<String>();
+    // Names of accounts have letters and digits only, no more than 24.
+    let own: String = user(subject).chars().filter(char::is_ascii_alphanumeric).take(24).collect();
     let account = if subject.account.is_empty() { &own } else { &subject.account };
     let place = format!(
         "/subscriptions/SUBSCRIPTION-ID/resourceGroups/RESOURCE-GROUP/providers/Microsoft.Storage/storageAccounts/{account}"

@@ -1,4 +1,4 @@
-//! How to see, from a pod of every cluster, that an engine is reached and that its credential reaches nothing else.
+//! How to see, from a pod of every cluster, that an engine is reached and that Quay can use it.
 
 use super::{Step, command};
 use crate::plan::{Cluster, Location, Plan, shell_word};
