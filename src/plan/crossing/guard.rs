@@ -4,7 +4,7 @@ use super::Safety;
 use crate::plan::{Address, Control, Location, Plan, covers};
 use crate::schema::Zone;
 use crate::text;
-use crate::text::{Message, Text};
+use crate::text::{Arg, Message, Text};
 use crate::yaml::Path;
 use std::net::IpAddr;
 
@@ -96,21 +96,52 @@ impl Plan {
             .shared_credentials()
             .into_iter()
             .find(|it| it.opens_two() && [it.first.id(), it.second.id()].contains(&location.id()));
-        let (state, why) = match (said, shared) {
-            (Some(false), _) => (
+        let kept = self.facts().evidence(location.id());
+        let fresh = self.evidence(location);
+        let (state, why) = match (fresh, shared, said) {
+            (Some(it), None, _) if it.verdict.is_scoped() => (
+                State::Checked,
+                text!("The policy was analysed on {0}: {1}.", "策略已于 {0} 分析：{1}。")
+                    .with([Arg::from(it.date), it.verdict.label().into()]),
+            ),
+            (Some(it), None, _) => (
+                State::Failed,
+                text!(
+                    "The policy that was analysed on {0} reaches more than the bucket.",
+                    "{0} 分析的策略权限超出该存储桶。"
+                )
+                .with([it.date]),
+            ),
+            (_, Some(shared), _) => {
+                let two = text!("{0} and {1} use the same one.", "{0} 与 {1} 使用同一凭据。");
+                (State::Failed, two.with([shared.first.id(), shared.second.id()]))
+            }
+            (None, None, Some(false)) => (
                 State::Failed,
                 text!("You said that it reaches more than the bucket.", "您已说明其权限超出该存储桶。")
                     .into(),
             ),
-            (_, Some(shared)) => {
-                let two = text!("{0} and {1} use the same one.", "{0} 与 {1} 使用同一凭据。");
-                (State::Failed, two.with([shared.first.id(), shared.second.id()]))
-            }
-            (Some(true), None) => (
+            (None, None, Some(true)) if kept.is_some() => (
+                State::Asserted,
+                text!(
+                    "You say so. The policy that was analysed was for another bucket or credential.",
+                    "由您声明。之前分析的策略针对的是其他存储桶或凭据。"
+                )
+                .into(),
+            ),
+            (None, None, Some(true)) => (
                 State::Asserted,
                 text!("You say so; no policy was analysed.", "由您声明；尚未分析策略。").into(),
             ),
-            (None, None) => (
+            (None, None, None) if kept.is_some() => (
+                State::Open,
+                text!(
+                    "The policy that was analysed was for another bucket or credential.",
+                    "之前分析的策略针对的是其他存储桶或凭据。"
+                )
+                .into(),
+            ),
+            (None, None, None) => (
                 State::Open,
                 text!("No policy was analysed, and nobody has said.", "尚未分析策略，也没有人说明。").into(),
             ),

@@ -208,3 +208,40 @@ fn the_open_question_has_an_address() {
         (Safety::Unanswered, "facts.zones.dc")
     );
 }
+
+#[test]
+fn evidence_counts_while_it_is_about_this_credential() {
+    use crate::plan::Verdict;
+    let state = |plan: &Plan| {
+        let crossings = plan.crossings();
+        let crossing = crossings.iter().find(|it| it.location.id() == "dc").expect("a crosses to dc");
+        (crossing.scope.state, crossing.safety())
+    };
+    let dc = rgw("rgw.corp");
+    for (said, verdict, expected) in [
+        ("", Verdict::Exact, (State::Checked, Safety::Checked)),
+        (
+            "controls: {dc: {vpn: false, bucket-scoped: false}}",
+            Verdict::Exact,
+            (State::Checked, Safety::Checked),
+        ),
+        ("", Verdict::Lacking, (State::Checked, Safety::Checked)),
+        ("", Verdict::TooBroad, (State::Failed, Safety::Unanswered)),
+        (
+            "controls: {dc: {vpn: false, bucket-scoped: true}}",
+            Verdict::TooBroad,
+            (State::Failed, Safety::Unsafe),
+        ),
+    ] {
+        let plan = plan(&[("us", S3), ("dc", &dc)], &[("a", "us"), ("b", "dc")], said);
+        let kept =
+            Plan::keep_evidence(plan.location("dc").expect("it is there"), verdict, "2026-11-24", "{}");
+        let plan = plan.with(&[kept]).expect("it is kept");
+        assert_eq!(state(&plan), expected, "{said} {verdict:?}");
+        let moved = Action::Set(
+            "DISTRIBUTED_STORAGE_CONFIG.dc.1.bucket_name".parse().expect("an address"),
+            "c".into(),
+        );
+        assert_ne!(state(&apply(&plan, &moved).expect("it is there")).0, State::Checked, "stale");
+    }
+}

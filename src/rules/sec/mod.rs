@@ -23,6 +23,7 @@ family! {
     sec020_unsafe_switch,
     sec021_validation_overridden,
     sec022_secret_in_manifest,
+    sec026_policy_does_not_fit,
 }
 
 pub(in crate::rules) mod words;
