@@ -32,6 +32,13 @@ impl Node {
         Node(document().create_text_node(text).into())
     }
 
+    /// A picture from the text of an SVG, which must be one of our own making.
+    pub fn picture(svg: &str) -> Node {
+        let node = Node::element("div");
+        node.as_element().set_inner_html(svg);
+        node
+    }
+
     /// The body of the page.
     pub fn body() -> Node {
         Node(document().body().unwrap_throw().into())

@@ -29,6 +29,8 @@ pub enum Page {
     Text,
     /// Clusters.
     Clusters,
+    /// Trust zones, crossings and policies.
+    Security,
     /// What clusters run, beside the plan.
     Compare,
     /// What changes, and how it is rolled out.
@@ -48,7 +50,7 @@ pub struct Route {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 14] = [
+    pub const ALL: [Page; 15] = [
         Page::Start,
         Page::Registry,
         Page::Database,
@@ -60,6 +62,7 @@ impl Page {
         Page::Settings,
         Page::Text,
         Page::Clusters,
+        Page::Security,
         Page::Compare,
         Page::Review,
         Page::Export,
@@ -79,6 +82,7 @@ impl Page {
             Page::Settings => "settings",
             Page::Text => "text",
             Page::Clusters => "clusters",
+            Page::Security => "security",
             Page::Compare => "compare",
             Page::Review => "review",
             Page::Export => "export",
@@ -99,6 +103,7 @@ impl Page {
             Page::Settings => text!("All settings", "所有设置"),
             Page::Text => text!("Edit text", "编辑文本"),
             Page::Clusters => text!("Clusters", "集群"),
+            Page::Security => text!("Security", "安全"),
             Page::Compare => text!("Compare", "比较"),
             Page::Review => text!("Review changes", "查看更改"),
             Page::Export => text!("Export", "导出"),
@@ -116,7 +121,7 @@ impl Page {
             File::Clair => Page::Clair,
             File::Bundle(_) => Page::Tls,
             File::Facts => match at.path.first_key() {
-                Some("controls" | "zones") => Page::Storage,
+                Some("controls" | "zones") => Page::Security,
                 Some("clusters" | "primary") => Page::Clusters,
                 _ => Page::Registry,
             },

@@ -15,6 +15,7 @@ mod looks;
 mod lossless;
 mod review;
 mod sealed;
+mod security;
 mod settings;
 mod start;
 mod trip;

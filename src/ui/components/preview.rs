@@ -93,6 +93,7 @@ fn file_of(store: Store, chosen: RwSignal<File>) -> Option<File> {
     match store.page() {
         Page::Start | Page::Tls | Page::Text | Page::Review | Page::Export => None,
         Page::Clair => Some(File::Clair),
+        Page::Security => Some(File::Facts),
         Page::Clusters if chosen.with_untracked(|it| matches!(it, File::Cluster(_))) => None,
         Page::Clusters => {
             store.plan.with_untracked(|it| it.clusters.first().map(|it| File::Cluster(it.name.clone())))

@@ -114,6 +114,7 @@ fn open_lines(store: Store, lang: Lang) -> Vec<String> {
     })
 }
 
+/// Hands a file to the browser, and says whether it took it.
 pub(super) fn save(store: Store, name: &str, bytes: &[u8]) {
     let message = match browser::download(name, bytes) {
         true => text!("Saved as {0}.", "已保存为 {0}。").with([name]),

@@ -12,6 +12,7 @@ mod registry;
 mod replication;
 mod review;
 mod sealed;
+mod security;
 mod settings;
 mod start;
 mod storage;
@@ -43,6 +44,7 @@ pub fn show(page: Page) -> View {
         Page::Settings => view! { <settings::AllSettings /> },
         Page::Review => view! { <review::Review /> },
         Page::Export => view! { <export::Export /> },
+        Page::Security => view! { <security::Security /> },
         Page::Text => view! { <editor::EditText /> },
     }
 }

@@ -109,11 +109,10 @@ fn EngineCard(id: String) -> View {
                 />
             </div>
             <div class="pf-v6-c-card__body app-stack">
-                <Identity id=id.clone() />
+                <Identity id />
                 {
-                    let (at, id) = (at, id);
                     move || match row.get().and_then(schema::engine) {
-                        Some(engine) => view! { <Parameters at=at.clone() id=id.clone() engine /> },
+                        Some(engine) => view! { <Parameters at=at.clone() engine /> },
                         None => View::default(),
                     }
                 }
@@ -241,10 +240,9 @@ fn rename_to(store: Store, from: &str, to: String) -> bool {
     !to.is_empty() && to != from && store.dispatch(Action::RenameEngine { from: from.to_owned(), to })
 }
 
-/// What the driver is, its parameters (those it needs and those that are set first), and what makes it safe to cross
-/// to it.
+/// What the driver is, and its parameters: those it needs and those that are set first.
 #[component]
-fn Parameters(at: Address, id: String, engine: &'static Engine) -> View {
+fn Parameters(at: Address, engine: &'static Engine) -> View {
     let store = store();
     let limit = match engine.fit {
         Fit::Good => None,
@@ -261,8 +259,6 @@ fn Parameters(at: Address, id: String, engine: &'static Engine) -> View {
         rows.map(|field| view! { <FieldRow at=place(field) field /> }).collect_view()
     };
     let (shown, more): (Vec<_>, Vec<_>) = engine.params.iter().partition(|it| first(it));
-    let zone = Address::fact(Path::of("zones").key(&id));
-    let control = move |key: &str| Address::fact(Path::of("controls").key(&id).key(key));
     view! {
         <p class="app-help">{say(engine.summary)}</p>
         {limit.map(|it| view! { <p class="app-hint">{say(it)}</p> })}
@@ -273,12 +269,5 @@ fn Parameters(at: Address, id: String, engine: &'static Engine) -> View {
                 <div class="app-stack">{rows(more)}</div>
             </details>
         })}
-        <details class="app-details">
-            <summary>{say(text!("Trust zone and controls", "信任区与控制措施"))}</summary>
-            <div class="app-stack">
-                <FieldRow at=zone field=&schema::ENGINE_ZONE />
-                {schema::CONTROLS.iter().map(|field| view! { <FieldRow at=control(field.key) field /> }).collect_view()}
-            </div>
-        </details>
     }
 }

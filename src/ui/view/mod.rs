@@ -102,6 +102,11 @@ impl View {
     }
 }
 
+/// A picture from the text of an SVG, which must be one of our own making.
+pub fn picture(svg: &str) -> View {
+    View::node(Node::picture(svg))
+}
+
 /// Several views as one.
 pub fn together(views: impl IntoIterator<Item = View>) -> View {
     let mut all = View::default();
