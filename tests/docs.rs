@@ -49,10 +49,8 @@ const NOT_IMPLEMENTED: &[(&str, Text)] = &[
         "GEO-036, RED-015, SEC-014, OPR-026",
         text!("are about things that no file of the plan holds.", "涉及方案文件中不存在的内容。"),
     ),
-    (
-        "STO-040, SEC-017, SEC-023..025",
-        text!("need a second plan or the target of the export.", "需要第二个方案或导出目标的信息。"),
-    ),
+    ("SEC-017", text!("needs the target of the export.", "需要导出目标的信息。")),
+    ("STO-040", text!("is a part of SEC-023.", "已包含在 SEC-023 中。")),
     (
         "DB-020, YML-012",
         text!("hold for every plan and would only be noise.", "对所有方案都成立，只会造成干扰。"),

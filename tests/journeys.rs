@@ -279,3 +279,35 @@ fn a_site_is_added_to_what_runs_today() {
     let plan = set(&plan, "facts.drained-engines", Value::list(["apstorage"]));
     assert_eq!(severity(&plan), Some(Severity::Info));
 }
+
+#[test]
+fn independent_registries_are_exported_together_and_come_back() {
+    let hybrid = (presets::find("hybrid").expect("it is there").plan)();
+    let split = act(&hybrid, Action::SplitByZone);
+    let plan = act(&split, Action::SwitchRegistry("on-premises".to_owned()));
+    let plan = set(&plan, "facts.mirror-repositories.0", "team/app's image");
+    let plan =
+        act(&plan, Action::Apply(vec![Change::Beside(Beside::Previous, Some(Arc::new(hybrid)))]));
+    let files = bundle(&plan, &Options::default());
+    for path in [
+        "registries/public-cloud/bundle/config.yaml",
+        "registries/public-cloud/create-secrets.sh",
+        "mirroring.md",
+    ] {
+        assert!(files.contains_key(path), "{path}");
+    }
+    let mirroring = exported(&plan, "mirroring.md");
+    assert!(
+        mirroring.contains("/changestate") && mirroring.contains("REPO='app'\\''s image'"),
+        "{mirroring}"
+    );
+    let archive = archive::zip(&files);
+    let back = import(&[("plan.zip".to_owned(), archive.clone())], None).expect("our own archive");
+    assert_eq!(back.notes, []);
+    assert_eq!(back.plan, plan);
+    assert_eq!(archive::zip(&bundle(&back.plan, &Options::default())), archive);
+    let cloud = act(&plan, Action::SwitchRegistry("public-cloud".to_owned()));
+    let archive = archive::zip(&bundle(&cloud, &Options::default()));
+    let back = import(&[("plan.zip".to_owned(), archive)], None).expect("our own archive");
+    assert_eq!(back.plan, cloud, "what stands beside another registry comes back too");
+}

@@ -20,6 +20,23 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     ("<random key of 32 bytes in URL-safe base64>", "Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIG9mIGl0LiE="),
     ("<password>", "dK4vQz7Lw2Rb9Xc5"),
+    ("<name of this registry, not of the other>", "registry.dc.acme.io"),
+    (
+        "<random key of 80 characters for sessions, not of the other registry>",
+        "0c7a93d1e68f24b0596e1c3fa8d2704be95fd13c8a60724eb91f6d3a05c8e27b4f1a60d9",
+    ),
+    (
+        "<random key of 80 characters for stored secrets, not of the other registry>",
+        "f25b80e6137c9da4508e2b61f7c3d90a4be8157f02d6c93ab41e7f80253dc96a08b7e4f1",
+    ),
+    (
+        "<random key of 32 bytes in URL-safe base64, not of the other registry>",
+        "YW5vdGhlciBvbmUgb2YgMzIgYnl0ZXMgdG8gdGVzdC4=",
+    ),
+    ("<database host of this registry>", "pg.dc.acme.io"),
+    ("<clair-database-host>", "clair-pg.dc.acme.io"),
+    ("<host of a Redis for this registry>", "redis.dc.acme.io"),
+    ("<password of its Redis>", "Vq3Zt8Xn1Kb6Wm4R"),
     ("<database host>", "pg.acme.io"),
     ("<host of the shared Redis>", "redis.acme.io"),
     ("<password of Redis>", "Tn8mWq3Zs6Yh1Jf0"),
@@ -112,4 +129,45 @@ fn the_documentations_example_is_the_documentations() {
     );
     let hostname = "<georep.quayteam.org or any other name>";
     assert_eq!(plan.hostname(), Some(hostname));
+}
+
+/// The fields that only the user can settle, by their findings.
+fn open(plan: &Plan) -> Vec<String> {
+    let found = rules::check(&Context::of(plan)).into_iter();
+    found.filter(|it| it.severity == Severity::ToFill).map(|it| it.at.to_string()).collect()
+}
+
+#[test]
+fn the_alternative_to_a_crossing_only_waits_for_what_has_to_be_invented() {
+    let answered = filled(&(presets::find("hybrid").unwrap().plan)());
+    let split = apply(&answered, &Action::SplitByZone).unwrap();
+    let name = split.registries().next().map(|it| it.0.to_owned()).unwrap();
+    let none: Vec<String> = Vec::new();
+    // The registry that goes on has all it needs already.
+    assert_eq!(findings(&split, &[Severity::Info]), none);
+    // The other is without what cannot be shared, and nothing else is wrong with it.
+    let other = apply(&split, &Action::SwitchRegistry(name)).unwrap();
+    assert_eq!(findings(&other, &[Severity::ToFill, Severity::Info]), none);
+    let mut invented = open(&other);
+    invented.sort();
+    let own = [
+        "BUILDLOGS_REDIS.host",
+        "BUILDLOGS_REDIS.password",
+        "DATABASE_SECRET_KEY",
+        "DB_URI",
+        "PAGE_TOKEN_KEY",
+        "SECRET_KEY",
+        "SERVER_HOSTNAME",
+        "USER_EVENTS_REDIS.host",
+        "USER_EVENTS_REDIS.password",
+        "[\"clair-config.yaml\"].indexer.connstring",
+        "[\"clair-config.yaml\"].matcher.connstring",
+        "[\"clair-config.yaml\"].notifier.connstring",
+        "files[\"ssl.cert\"]",
+        "files[\"ssl.key\"]",
+    ];
+    assert_eq!(invented, own);
+    // The certificate at hand is for the first registry.
+    let left = findings(&filled(&other), &[Severity::Info]).into_iter();
+    assert_eq!(left.filter(|it| !it.contains("TLS-007")).collect::<Vec<_>>(), none);
 }

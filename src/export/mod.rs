@@ -9,9 +9,10 @@ pub mod sealed;
 mod secret;
 
 pub use command::create_secret_command;
+pub use readme::{LOST, mirroring_commands};
 
-use crate::layout::{self, GITIGNORE, Place, README, SCRIPT, TOPOLOGY};
-use crate::plan::Plan;
+use crate::layout::{self, GITIGNORE, MIRRORING, Place, README, SCRIPT, TOPOLOGY};
+use crate::plan::{Beside, Plan};
 use crate::text::Lang;
 use crate::topology;
 use std::collections::BTreeMap;
@@ -46,6 +47,10 @@ impl Entry {
 
 /// Every file of the export, by its path.
 pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
+    everything(plan, options).into_iter().map(|(place, entry)| (place.to_string(), entry)).collect()
+}
+
+fn everything(plan: &Plan, options: &Options) -> BTreeMap<Place, Entry> {
     let mut files = sources(plan);
     for cluster in &plan.clusters {
         if let Some(secret) = secret::manifest(plan, cluster) {
@@ -53,8 +58,14 @@ pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
         }
     }
     for (beside, other) in &plan.beside {
-        let inside = sources(other).into_iter();
-        files.extend(inside.map(|(place, it)| (Place::Beside(beside.clone(), Box::new(place)), it)));
+        // Another registry is rolled out too; the others are there to compare with.
+        let inside = match beside {
+            Beside::Registry(_) => everything(other, &Options { findings: Vec::new(), ..options.clone() }),
+            Beside::Observed(_) | Beside::Previous => sources(other),
+        };
+        files.extend(
+            inside.into_iter().map(|(place, it)| (Place::Beside(beside.clone(), Box::new(place)), it)),
+        );
     }
     let derived = [
         (README, readme::text(plan, options)),
@@ -64,7 +75,10 @@ pub fn bundle(plan: &Plan, options: &Options) -> BTreeMap<String, Entry> {
     ];
     files.extend(derived.map(|(path, text)| (Place::Derived(path.to_owned()), Entry::open(text))));
     files.extend(around::files(plan, options).into_iter().map(|(path, it)| (Place::Derived(path), it)));
-    files.into_iter().map(|(place, entry)| (place.to_string(), entry)).collect()
+    if let Some(text) = readme::mirroring(plan, options.lang) {
+        files.insert(Place::Derived(MIRRORING.to_owned()), Entry::open(text));
+    }
+    files
 }
 
 /// What the plan itself is made of; everything else is derived from it.

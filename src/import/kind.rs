@@ -78,10 +78,10 @@ impl Found<'_> {
     pub(super) fn recognise(&mut self, given: Given) -> Result<(), Refused> {
         let Given { name: from, place, bytes } = given;
         // What is kept beside a plan is laid out as a plan is.
-        let own = match &place {
-            Some(Place::Beside(_, inner)) => Some(&**inner),
-            other => other.as_ref(),
-        };
+        let mut own = place.as_ref();
+        while let Some(Place::Beside(_, inner)) = own {
+            own = Some(inner);
+        }
         let content = match own {
             Some(Place::Beside(..) | Place::Derived(_)) => return Ok(()),
             Some(Place::Bundle(key)) => Content::Bundle(key.clone(), bytes),

@@ -18,20 +18,22 @@ pub enum Place {
     Registry(String),
     /// `clusters/NAME/config-bundle-secret.yaml`, derived from `bundle/`.
     Secret(String),
-    /// `observed/NAME/…` or `previous/…`: a file of what is kept beside the plan, laid out as the plan is.
+    /// `observed/NAME/…`, `previous/…` or `registries/NAME/…`: a file of what is kept beside the plan, laid out as the plan is.
     Beside(Beside, Box<Place>),
     /// A file that is written anew at every export and read by nobody but people, shells and other tools.
     Derived(String),
 }
 
 /// The files at the top that are written anew.
-const DERIVED: [&str; 4] = [README, SCRIPT, GITIGNORE, TOPOLOGY];
+const DERIVED: [&str; 5] = [README, SCRIPT, GITIGNORE, TOPOLOGY, MIRRORING];
 /// `README.md`
 pub const README: &str = "README.md";
 /// `create-secrets.sh`
 pub const SCRIPT: &str = "create-secrets.sh";
 /// `.gitignore`
 pub const GITIGNORE: &str = ".gitignore";
+/// `mirroring.md`
+pub const MIRRORING: &str = "mirroring.md";
 /// `topology.svg`
 pub const TOPOLOGY: &str = "topology.svg";
 
@@ -45,11 +47,19 @@ const CLUSTERS: &str = "clusters";
 const REGISTRY: &str = "quayregistry.yaml";
 const OBSERVED: &str = "observed";
 const PREVIOUS: &str = "previous";
+const REGISTRIES: &str = "registries";
 const SECRET: &str = "config-bundle-secret.yaml";
 
 impl Place {
     /// The place at this path, written with `/` and relative to the top of the export.
     pub fn of(path: &str) -> Option<Place> {
+        let Some((REGISTRIES, rest)) = path.split_once('/') else { return Place::of_one(path) };
+        // Another registry is exported as this one is, with what is derived from it.
+        let (name, rest) = rest.split_once('/')?;
+        Some(Place::Beside(Beside::Registry(read(name)?), Box::new(Place::of_one(rest)?)))
+    }
+
+    fn of_one(path: &str) -> Option<Place> {
         let (beside, path) = match path.split_once('/') {
             Some((PREVIOUS, rest)) => (Beside::Previous, rest),
             Some((OBSERVED, rest)) => {
@@ -86,6 +96,7 @@ impl fmt::Display for Place {
             Place::Registry(name) => write!(f, "{CLUSTERS}/{}/{REGISTRY}", Name(name)),
             Place::Secret(name) => write!(f, "{CLUSTERS}/{}/{SECRET}", Name(name)),
             Place::Beside(Beside::Previous, place) => write!(f, "{PREVIOUS}/{place}"),
+            Place::Beside(Beside::Registry(name), place) => write!(f, "{REGISTRIES}/{}/{place}", Name(name)),
             Place::Beside(Beside::Observed(name), place) => write!(f, "{OBSERVED}/{}/{place}", Name(name)),
             Place::Derived(path) => f.write_str(path),
         }
@@ -143,7 +154,7 @@ mod tests {
         #[test]
         fn any_name_survives_and_stays_inside(name in any::<String>()) {
             let inner = Box::new(Place::Bundle(name.clone()));
-            let beside = [Beside::Previous, Beside::Observed(name.clone())].map(|it| Place::Beside(it, inner.clone()));
+            let beside = [Beside::Previous, Beside::Observed(name.clone()), Beside::Registry(name.clone())].map(|it| Place::Beside(it, inner.clone()));
             let own = [Place::Bundle(name.clone()), Place::Registry(name.clone()), Place::Secret(name)];
             for place in own.into_iter().chain(beside) {
                 let path = place.to_string();

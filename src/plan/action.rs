@@ -37,6 +37,10 @@ pub enum Action {
     AddCluster { name: String, engine: Option<String> },
     /// Adds a cluster like another, preferring an engine that nobody prefers yet.
     DuplicateCluster { from: String, to: String },
+    /// Makes an independent registry for each trust zone, with repository mirroring instead of replication.
+    SplitByZone,
+    /// Puts another registry of the workspace in place of this one, which is kept beside it.
+    SwitchRegistry(String),
     /// Puts another plan in place of this one: an import or a preset.
     Replace(Box<Plan>),
 }
@@ -63,6 +67,8 @@ pub fn apply(plan: &Plan, action: &Action) -> Result<Plan, Refusal> {
             plan.with(&[Change::AddCluster(Cluster { name: name.clone(), manifest })])
         }
         Action::DuplicateCluster { from, to } => plan.with(&duplicate(plan, from, to)),
+        Action::SplitByZone => plan.split(),
+        Action::SwitchRegistry(name) => plan.switched(name),
         Action::Replace(other) => Ok((**other).clone()),
     }
 }
@@ -160,7 +166,7 @@ pub(super) fn rename_engine(plan: &Plan, from: &str, to: &str) -> Vec<Change> {
     changes
 }
 
-fn remove_engine(plan: &Plan, id: &str) -> Vec<Change> {
+pub(super) fn remove_engine(plan: &Plan, id: &str) -> Vec<Change> {
     let mut changes = vec![config(Edit::Remove(engine_path(id)))];
     // From the last index to the first, so that the earlier ones stay right.
     changes.extend(references(plan, id).into_iter().rev().map(|path| config(Edit::Remove(path))));

@@ -3,8 +3,8 @@
 //! `SERVER_HOSTNAME` is in config.yaml; `clusters.us.spec.components[kind=tls].managed` in a manifest;
 //! `["clair-config.yaml"].indexer.connstring` in Clair's file; `files["ssl.cert"]` is a whole file of the bundle;
 //! `facts.registry` is what no file says. `clusters.us.preference` is the preferred engine of a cluster, which
-//! stands in two places of its manifest. `observed.us.SECRET_KEY` and `previous.SECRET_KEY` are places in what is kept
-//! beside the plan.
+//! stands in two places of its manifest. `observed.us.SECRET_KEY`, `previous.SECRET_KEY` and `registries.eu.SECRET_KEY` are
+//! places in what is kept beside the plan.
 
 use super::Beside;
 use crate::yaml::{Path, PathError, Segment};
@@ -35,6 +35,7 @@ const CLAIR: &str = "clair-config.yaml";
 const CONFIG: &str = "config.yaml";
 const OBSERVED: &str = "observed";
 const PREVIOUS: &str = "previous";
+const REGISTRIES: &str = "registries";
 
 /// A place in the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -136,9 +137,8 @@ impl Address {
     fn whole(&self) -> Path {
         let prefix = match &self.file {
             File::Config => match self.path.first_key() {
-                Some(CLAIR | CONFIG | "clusters" | "files" | "facts" | OBSERVED | PREVIOUS) | None => {
-                    Path::of(CONFIG)
-                }
+                Some(CLAIR | CONFIG | "clusters" | "files" | "facts" | OBSERVED | PREVIOUS | REGISTRIES)
+                | None => Path::of(CONFIG),
                 Some(_) => Path::root(),
             },
             File::Clair => Path::of(CLAIR),
@@ -149,6 +149,7 @@ impl Address {
                 let prefix = match beside {
                     Beside::Observed(cluster) => Path::of(OBSERVED).key(cluster),
                     Beside::Previous => Path::of(PREVIOUS),
+                    Beside::Registry(name) => Path::of(REGISTRIES).key(name),
                 };
                 return prefix.join(&Address::new((**file).clone(), self.path.clone()).whole());
             }
@@ -168,13 +169,14 @@ impl FromStr for Address {
 
     fn from_str(text: &str) -> Result<Address, PathError> {
         let path: Path = text.parse()?;
-        Address::read(&path, true).map_err(|expected| PathError { at: text.len(), expected })
+        Address::read(&path, 2).map_err(|expected| PathError { at: text.len(), expected })
     }
 }
 
 impl Address {
-    /// The place that a path of this grammar names, or what is missing in it. Nothing is kept beside what is beside.
-    fn read(path: &Path, outer: bool) -> Result<Address, &'static str> {
+    /// The place that a path of this grammar names, or what is missing in it. `depth` says what may be kept beside: 2 for
+    /// registries, 1 for what is compared with, 0 for nothing.
+    fn read(path: &Path, depth: u8) -> Result<Address, &'static str> {
         let rest = |from: usize| path.segments().iter().skip(from).cloned().collect::<Path>();
         let name = |expected| match path.segments().get(1) {
             Some(Segment::Key(name)) => Ok(name.clone()),
@@ -187,11 +189,15 @@ impl Address {
             Some("facts") => Address::fact(rest(1)),
             Some("clusters") => Address::new(File::Cluster(name("the name of a cluster")?), rest(2)),
             Some("files") => Address::new(File::Bundle(name("the name of a file")?), rest(2)),
-            Some(OBSERVED) if outer => {
-                let cluster = name("the name of a cluster")?;
-                Address::read(&rest(2), false)?.beside(Beside::Observed(cluster))
+            Some(REGISTRIES) if depth > 1 => {
+                let registry = name("the name of a registry")?;
+                Address::read(&rest(2), 1)?.beside(Beside::Registry(registry))
             }
-            Some(PREVIOUS) if outer => Address::read(&rest(1), false)?.beside(Beside::Previous),
+            Some(OBSERVED) if depth > 0 => {
+                let cluster = name("the name of a cluster")?;
+                Address::read(&rest(2), 0)?.beside(Beside::Observed(cluster))
+            }
+            Some(PREVIOUS) if depth > 0 => Address::read(&rest(1), 0)?.beside(Beside::Previous),
             _ => Address::config(path.clone()),
         })
     }
@@ -216,6 +222,10 @@ mod tests {
             (Address::new(File::Clair, Path::of("indexer")), "[\"clair-config.yaml\"].indexer"),
             (Address::key("previous"), "[\"config.yaml\"].previous"),
             (Address::key("DB_URI").beside(Beside::Previous), "previous.DB_URI"),
+            (
+                Address::key("A").beside(Beside::Previous).beside(Beside::Registry("eu".to_owned())),
+                "registries.eu.previous.A",
+            ),
             (
                 Address::file("ssl.cert").beside(Beside::Observed("us".to_owned())),
                 "observed.us.files[\"ssl.cert\"]",

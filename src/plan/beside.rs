@@ -1,6 +1,8 @@
-//! What is kept beside a plan, read-only, to compare it with: what the clusters run, and what ran before.
+//! What is kept beside a plan, read-only: what the clusters run and what ran before, to compare it with, and the other
+//! registries of the workspace.
 //!
-//! Each is a plan itself, so every view of a plan reads it too; nothing is kept beside it in turn.
+//! Each is a plan itself, so every view of a plan reads it too. Beside another registry stands what is compared with it;
+//! beside the others, nothing.
 
 use super::Plan;
 use std::fmt;
@@ -10,6 +12,8 @@ use std::fmt;
 pub enum Beside {
     /// What the cluster of this name runs: its config bundle and, where it was given, its manifest.
     Observed(String),
+    /// Another registry of the workspace: edited in its turn, see [`super::Action::SwitchRegistry`].
+    Registry(String),
     /// What ran, or was rolled out, before this plan.
     Previous,
 }
@@ -19,6 +23,7 @@ impl fmt::Display for Beside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Beside::Observed(cluster) => write!(f, "observed/{cluster}"),
+            Beside::Registry(name) => write!(f, "registries/{name}"),
             Beside::Previous => f.write_str("previous"),
         }
     }
@@ -29,7 +34,7 @@ impl Plan {
     pub fn observed(&self) -> impl Iterator<Item = (&str, &Plan)> {
         self.beside.iter().filter_map(|(beside, plan)| match beside {
             Beside::Observed(cluster) => Some((cluster.as_str(), &**plan)),
-            Beside::Previous => None,
+            Beside::Registry(_) | Beside::Previous => None,
         })
     }
 

@@ -175,6 +175,22 @@ impl<'a> Facts<'a> {
         list.into_iter().flat_map(Node::items).filter_map(Node::text).collect()
     }
 
+    /// The name of this registry among those of the workspace.
+    pub fn part(self) -> Option<&'a str> {
+        self.text(&Path::of("part"))
+    }
+
+    /// The registry of the workspace that this one mirrors repositories from.
+    pub fn mirrors_from(self) -> Option<&'a str> {
+        self.text(&Path::of("mirror-from"))
+    }
+
+    /// The repositories that are mirrored, as `organization/repository`.
+    pub fn mirrored_repositories(self) -> Vec<&'a str> {
+        let list = self.notes.get(&Path::of("mirror-repositories"));
+        list.into_iter().flat_map(Node::items).filter_map(Node::text).collect()
+    }
+
     /// The reason why a finding of this rule (at this address, where one is named) is accepted.
     pub fn accepted(self, code: &str, at: &str) -> Option<String> {
         let list = self.notes.get(&Path::of("accepted"))?;

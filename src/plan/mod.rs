@@ -34,6 +34,7 @@ mod passwords;
 mod preview;
 mod probe;
 mod range;
+mod registries;
 mod search;
 mod secrets;
 mod since;

@@ -3,7 +3,8 @@
 //! The text begins with config.yaml. A line `//- NAME` begins another file: `clair-config.yaml`, `plan.yaml`, a file
 //! of the bundle, or `clusters/us` with a whole manifest. `//- clusters/us usstorage` is the manifest that the tool
 //! writes for a cluster preferring that engine; below it, `~ PATH = VALUE` sets and `~ PATH` removes. What is kept
-//! beside the plan is written the same way: `observed/us/config.yaml`, `previous/clusters/us usstorage`.
+//! beside the plan is written the same way: `observed/us/config.yaml`, `previous/clusters/us usstorage`,
+//! `registries/eu/config.yaml`.
 
 use crate::plan::{Action, Address, Beside, Cluster, Plan, apply};
 use crate::yaml::{Document, Path, Value};
@@ -56,8 +57,9 @@ impl Example {
 fn add(plan: &mut Plan, name: &str, body: String) {
     let beside = match name.split_once('/') {
         Some(("previous", rest)) => Some((Beside::Previous, rest)),
-        Some(("observed", rest)) => {
-            rest.split_once('/').map(|(cluster, rest)| (Beside::Observed(cluster.to_owned()), rest))
+        Some(("observed", rest)) => rest.split_once('/').map(|it| (Beside::Observed(it.0.to_owned()), it.1)),
+        Some(("registries", rest)) => {
+            rest.split_once('/').map(|it| (Beside::Registry(it.0.to_owned()), it.1))
         }
         _ => None,
     };

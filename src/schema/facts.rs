@@ -111,6 +111,20 @@ pub static CONTROLS: &[Field] = &[
         )),
 ];
 
+/// What is mirrored from another registry of the workspace.
+pub static MIRRORING: &[Field] = &[
+    Field::new("mirror-from", Kind::TEXT, text!("Mirrors from", "镜像来源")).help(later!(
+        "The name of the registry of this workspace that repositories are pulled from.",
+        "从此工作区中的哪个注册表拉取存储库。"
+    )),
+    Field::new("mirror-repositories", Kind::TextList, text!("Mirrored repositories", "要镜像的存储库")).help(
+        later!(
+            "Each as organization/repository. The API calls below are made for them.",
+            "每项格式为 组织/存储库。下面的 API 调用会针对它们生成。"
+        ),
+    ),
+];
+
 /// The names in a QuayRegistry manifest, at their paths.
 pub static MANIFEST: &[(&str, Field)] = &[
     (

@@ -121,7 +121,7 @@ impl Page {
             File::Clair => Page::Clair,
             File::Bundle(_) => Page::Tls,
             File::Facts => match at.path.first_key() {
-                Some("controls" | "zones") => Page::Security,
+                Some("controls" | "zones" | "part" | "mirror-from" | "mirror-repositories") => Page::Security,
                 Some("clusters" | "primary") => Page::Clusters,
                 _ => Page::Registry,
             },

@@ -62,3 +62,28 @@ async fn the_crossing_of_the_hybrid_preset_turns_safe_with_the_right_policy() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_alternative_is_taken_edited_and_taken_back() {
+    browse(async |page| {
+        page.open("").await;
+        page.by_id("preset--hybrid").await.click().await.expect("the preset can be chosen");
+        page.run("location.hash = '#/security'", json!([])).await;
+        wait_for_safety(page, "cephstorage", "unanswered").await;
+        page.by_id("split").await.click().await.expect("it can be split");
+        page.wait_for_text("No cluster uses an engine of another trust zone.").await;
+        page.press("button", "Edit this registry (on-premises)").await;
+        page.wait_for_text("S3 and on-premises Ceph (on-premises)").await;
+        page.wait_for_text("/changestate").await;
+        page.screenshot("security-split").await;
+        page.run("location.hash = '#/registry'", json!([])).await;
+        let hostname = page.by_id("SERVER_HOSTNAME").await;
+        let value = hostname.prop("value").await.expect("it has a value").unwrap_or_default();
+        assert_eq!(value, "<name of this registry, not of the other>");
+        page.press("button", "Undo").await;
+        page.press("button", "Undo").await;
+        page.run("location.hash = '#/security'", json!([])).await;
+        wait_for_safety(page, "cephstorage", "unanswered").await;
+    })
+    .await;
+}

@@ -1,7 +1,11 @@
 //! README.md of an export: the runbook for this very plan. It never holds a secret.
 
 mod keys;
+mod mirroring;
 mod zones;
+
+pub(super) use mirroring::mirroring;
+pub use mirroring::{LOST, mirroring_commands};
 
 use super::Options;
 use crate::plan::{Age, Cluster, Plan, without_passwords};
@@ -15,6 +19,7 @@ pub(super) fn text(plan: &Plan, options: &Options) -> String {
     let name = one_line(plan.facts().name().unwrap_or("quay-georep"));
     page.say(text!("# {0}: how to roll it out", "# {0}：部署步骤").with([name]));
     zones::picture(&mut page, plan);
+    mirroring::pointer(&mut page, plan);
     files(&mut page);
     findings(&mut page, &options.findings);
     change(&mut page, plan);

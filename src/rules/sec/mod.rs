@@ -23,6 +23,9 @@ family! {
     sec020_unsafe_switch,
     sec021_validation_overridden,
     sec022_secret_in_manifest,
+    sec023_registries_share,
+    sec024_private_source_refused,
+    sec025_replication_left,
     sec026_policy_does_not_fit,
 }
 

@@ -1,5 +1,6 @@
 //! Trust zones: the picture, what crosses between them, and what makes it safe.
 
+mod alternative;
 mod crossing;
 mod policy;
 
@@ -14,6 +15,7 @@ use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store, tell};
 use crate::ui::view::*;
 use crate::yaml::Path;
+use alternative::Alternative;
 use crossing::EngineCard;
 
 /// The page.
@@ -37,6 +39,7 @@ pub fn Security() -> View {
             <For each=move || engines.get() key=Clone::clone let:id>
                 <EngineCard id />
             </For>
+            <Alternative />
         </Sheet>
     }
 }
