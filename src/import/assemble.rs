@@ -54,7 +54,9 @@ pub(super) fn assemble(
     for (beside, pieces) in beside {
         let (other, inner) = assemble(pieces, None, notes)?;
         sources.extend(inner.into_iter().map(|(file, from)| (file.beside(&beside), from)));
-        plan.beside.insert(beside, Arc::new(other.alone()));
+        // Only beside another registry may stand what is compared with it.
+        let other = if matches!(beside, Beside::Registry(_)) { other } else { other.alone() };
+        plan.beside.insert(beside, Arc::new(other));
     }
     Ok((plan, sources))
 }
