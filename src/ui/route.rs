@@ -113,6 +113,7 @@ impl Page {
     /// The page with the form for an address.
     pub fn of(at: &Address) -> Page {
         match &at.file {
+            File::Beside(Beside::Registry(_), _) => Page::Security,
             File::Beside(Beside::Observed(_), _) => Page::Compare,
             File::Beside(Beside::Previous, file) => {
                 Page::of(&Address::new((**file).clone(), at.path.clone()))
