@@ -315,8 +315,8 @@ fn redis_takes_what_config_yaml_says() {
 
 /// The probe's script, out of the manifest that carries it.
 fn probe(plan: &Plan) -> String {
-    let manifests = text(&bundle(plan, &Options::default()), "probe/us.yaml");
-    documents(&manifests)[0]["data"]["probe.py"].as_str().unwrap().to_owned()
+    let manifest = text(&bundle(plan, &Options::default()), "probe/us/script.yaml");
+    documents(&manifest)[0]["data"]["probe.py"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -491,9 +491,17 @@ fn kustomize_renders_the_exported_manifests() {
 }
 
 #[test]
-fn what_git_rolls_out_names_every_cluster_and_no_secret() {
-    for (name, plan) in plans().into_iter().filter(|it| !it.1.clusters.is_empty()) {
+fn what_is_asked_for_names_every_cluster_and_no_secret() {
+    for (name, mut plan) in plans().into_iter().filter(|it| !it.1.clusters.is_empty()) {
+        for (fact, value) in [
+            ("git-repository", "https://git.acme.io/quay"),
+            ("secret-store", "vault"),
+            ("quay-version", "3.15.2"),
+        ] {
+            plan = set(&plan, &format!("facts.{fact}"), value);
+        }
         let files = bundle(&plan, &Options::default());
+        assert_eq!(files.keys().filter(|it| it.starts_with("operator/")).count(), plan.clusters.len());
         let argo = &documents(&text(&files, "gitops/argocd-applicationset.yaml"))[0]["spec"];
         let elements = argo["generators"][0]["list"]["elements"].as_array().unwrap();
         assert_eq!(elements.len(), plan.clusters.len(), "{name}");

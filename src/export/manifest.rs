@@ -2,20 +2,23 @@
 
 use crate::yaml::{Document, Edit, Path, Value};
 
-/// A Kubernetes object, or several, as YAML; `about` is its first comment.
+/// A Kubernetes object as YAML; several are one List, which every reader takes as one document. `about` is its first
+/// comment.
 pub(super) fn manifests(about: &str, objects: impl IntoIterator<Item = Value>) -> String {
-    let mut out = comment("#", about);
-    for (at, object) in objects.into_iter().enumerate() {
-        let Value::Map(entries) = object else { continue };
-        let document = entries.into_iter().try_fold(Document::default(), |document, (key, value)| {
-            document.edit(&Edit::Set(Path::of(&key), value)).ok()
-        });
-        if let Some(document) = document {
-            out.push_str(if at == 0 { "" } else { "---\n" });
-            out.push_str(document.text());
-        }
-    }
-    out
+    let mut objects: Vec<_> = objects.into_iter().collect();
+    let whole = match objects.len() {
+        1 => objects.remove(0),
+        _ => Value::map([
+            ("apiVersion", Value::from("v1")),
+            ("kind", "List".into()),
+            ("items", Value::List(objects)),
+        ]),
+    };
+    let Value::Map(entries) = whole else { return String::new() };
+    let document = entries.into_iter().try_fold(Document::default(), |document, (key, value)| {
+        document.edit(&Edit::Set(Path::of(&key), value)).ok()
+    });
+    comment("#", about) + document.as_ref().map_or("", Document::text)
 }
 
 /// A Kubernetes object.

@@ -149,6 +149,11 @@ impl<'a> Facts<'a> {
         self.text(&Path::of("git-repository")).filter(|it| !it.is_empty())
     }
 
+    /// The ClusterSecretStore of external-secrets.io that holds the files of the bundle.
+    pub fn secret_store(self) -> Option<&'a str> {
+        self.text(&Path::of("secret-store")).filter(|it| !it.is_empty())
+    }
+
     /// The registry from which disconnected clusters take images.
     pub fn mirror_registry(self) -> Option<&'a str> {
         self.text(&Path::of("mirror-registry")).filter(|it| !it.is_empty())

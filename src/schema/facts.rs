@@ -13,8 +13,8 @@ pub static FACTS: &[Field] = &[
             "new：尚未存储任何数据，可以生成密钥。existing：已有数据，必须把正在使用的密钥带到这里；另外生成会使已存储的机密永远无法读取。"
         )),
     Field::new("quay-version", Kind::TEXT, text!("Quay release", "Quay 版本")).help(later!(
-        "The release the plan is for, such as 3.15.",
-        "本方案对应的版本，例如 3.15。"
+        "The release the plan is for, such as 3.15 or 3.15.2. Once it is said, the Operator's subscription for each cluster is exported.",
+        "本方案对应的版本，例如 3.15 或 3.15.2。填写后会为每个集群导出 Operator 的订阅。"
     )),
     Field::new("managed-keys-secret", Kind::Bool, text!("Keys Secret created in every cluster", "已在每个集群中创建密钥 Secret"))
         .default("false")
@@ -50,8 +50,12 @@ pub static FACTS: &[Field] = &[
         "此时复制大镜像层所需的时间会超过 Quay 预留的时间。"
     )),
     Field::new("git-repository", Kind::TEXT, text!("Git repository", "Git 仓库")).help(later!(
-        "Where the exported folder is kept; Argo CD rolls it out from there.",
-        "存放导出文件夹的仓库；Argo CD 从中部署。"
+        "Where the exported folder is kept. Argo CD and Open Cluster Management roll it out from there; their manifests are exported once this is said.",
+        "存放导出文件夹的仓库。Argo CD 与 Open Cluster Management 从中部署；填写后才会导出相应清单。"
+    )),
+    Field::new("secret-store", Kind::TEXT, text!("Secret store", "机密存储")).help(later!(
+        "The ClusterSecretStore of external-secrets.io that holds the files of the bundle; an ExternalSecret for each cluster is then exported.",
+        "external-secrets.io 中保存捆绑包文件的 ClusterSecretStore；填写后会为每个集群导出 ExternalSecret。"
     )),
     Field::new("mirror-registry", Kind::TEXT, text!("Mirror registry", "镜像仓库地址")).help(later!(
         "Where disconnected clusters take images from, such as mirror.example.org:8443. Empty where they reach registry.redhat.io.",

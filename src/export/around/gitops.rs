@@ -13,30 +13,14 @@ use crate::yaml::{Node, Value};
 
 pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
     let clusters = in_order(plan);
-    if clusters.is_empty() {
-        return Vec::new();
+    let mut files = Vec::new();
+    if let Some(repository) = plan.facts().git_repository().filter(|_| !clusters.is_empty()) {
+        files.push(argo(plan, repository, &clusters, lang));
+        files.extend(clusters.iter().map(|it| work(plan, it, lang)));
+        files.push(placement(&clusters, lang));
     }
-    let mut files =
-        vec![("gitops/argocd-applicationset.yaml".to_owned(), Entry::open(argo(plan, &clusters, lang)))];
-    let works = text!(
-        "For Open Cluster Management: the manifest of {0} on the managed cluster of that name. Create the Secret first; apply the clusters one after the other.",
-        "用于 Open Cluster Management：将 {0} 的清单下发到同名受管集群。请先创建 Secret；各集群依次应用。"
-    );
-    for cluster in &clusters {
-        let text = manifests(&works.with([cluster.name.as_str()]).render(lang), [work(plan, cluster)]);
-        files.push((format!("gitops/manifestwork-{}.yaml", Name(&cluster.name)), Entry::open(text)));
-    }
-    let about = text!(
-        "The clusters of this registry, for policies and ApplicationSets that choose by Placement: label each managed cluster with {0}={1}.",
-        "此注册表的集群，供按 Placement 选择的策略与 ApplicationSet 使用：请为每个受管集群添加标签 {0}={1}。"
-    );
-    let about = about.with([LABEL, &registry(&clusters)]).render(lang);
-    files.push(("gitops/placement.yaml".to_owned(), Entry::open(manifests(&about, placement(&clusters)))));
-    for cluster in &clusters {
-        if let Some(secret) = external_secret(plan, cluster) {
-            let path = format!("{}/external-secret.yaml", kustomize::folder(cluster));
-            files.push((path, Entry::open(manifests(STORE.get(lang), [secret]))));
-        }
+    if let Some(store) = plan.facts().secret_store() {
+        files.extend(clusters.iter().filter_map(|it| external_secret(plan, it, store, lang)));
     }
     files
 }
@@ -44,8 +28,8 @@ pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
 const LABEL: &str = "quay-registry";
 
 const STORE: crate::text::Text = text!(
-    "The config bundle from a secret store, where external-secrets.io is installed. Put every file of bundle/ into the store, name the store below, and add this file to the resources of kustomization.yaml.",
-    "从机密存储获取配置捆绑包，适用于装有 external-secrets.io 的集群。请将 bundle/ 中的每个文件存入机密存储，在下方填写存储名称，并将本文件加入 kustomization.yaml 的 resources。"
+    "The config bundle from a secret store, where external-secrets.io is installed. Put every file of bundle/ into the store, and add this file to the resources of kustomization.yaml.",
+    "从机密存储获取配置捆绑包，适用于装有 external-secrets.io 的集群。请将 bundle/ 中的每个文件存入机密存储，并将本文件加入 kustomization.yaml 的 resources。"
 );
 
 /// A name for objects about the whole registry.
@@ -53,10 +37,10 @@ fn registry(clusters: &[&Cluster]) -> String {
     clusters.first().and_then(|it| it.registry()).unwrap_or("quay").to_owned()
 }
 
-fn argo(plan: &Plan, clusters: &[&Cluster], lang: Lang) -> String {
+fn argo(plan: &Plan, repository: &str, clusters: &[&Cluster], lang: Lang) -> (String, Entry) {
     let about = text!(
-        "One Application per cluster, the first cluster first (progressive syncs must be enabled in the ApplicationSet controller). Fill in the repository.",
-        "每个集群一个 Application，首个集群先行（ApplicationSet 控制器需启用 progressive syncs）。请填写仓库地址。"
+        "One Application per cluster, the first cluster first; progressive syncs must be enabled in the ApplicationSet controller.",
+        "每个集群一个 Application，首个集群先行；ApplicationSet 控制器需启用 progressive syncs。"
     );
     let elements = clusters.iter().enumerate().map(|(at, it)| {
         Value::map([
@@ -79,7 +63,6 @@ fn argo(plan: &Plan, clusters: &[&Cluster], lang: Lang) -> String {
     let steps = Value::List(vec![step("first", None), step("then", Some(1))]);
     let strategy =
         Value::map([("type", Value::from("RollingSync")), ("rollingSync", Value::map([("steps", steps)]))]);
-    let repository = plan.facts().git_repository().unwrap_or("<Git repository>");
     let source = Value::map([("repoURL", repository), ("targetRevision", "HEAD"), ("path", "{{ .folder }}")]);
     let destination = Value::map([("name", "{{ .cluster }}"), ("namespace", "{{ .namespace }}")]);
     let labels = Value::map([("order", "{{ .order }}")]);
@@ -97,30 +80,38 @@ fn argo(plan: &Plan, clusters: &[&Cluster], lang: Lang) -> String {
     ]);
     let name = registry(clusters);
     let metadata = [("name", name.as_str()), ("namespace", "openshift-gitops")];
-    manifests(
-        about.get(lang),
-        [object("argoproj.io/v1alpha1", "ApplicationSet", Value::map(metadata), Some(whole))],
-    )
+    let object = object("argoproj.io/v1alpha1", "ApplicationSet", Value::map(metadata), Some(whole));
+    ("gitops/argocd-applicationset.yaml".to_owned(), Entry::open(manifests(about.get(lang), [object])))
 }
 
-fn work(plan: &Plan, cluster: &Cluster) -> Value {
+fn work(plan: &Plan, cluster: &Cluster, lang: Lang) -> (String, Entry) {
+    let about = text!(
+        "For Open Cluster Management: the manifest of {0} on its managed cluster. Create the Secret first; apply the clusters one after the other.",
+        "用于 Open Cluster Management：将 {0} 的清单下发到其受管集群。请先创建 Secret；各集群依次应用。"
+    );
     let manifest = cluster.manifest.root().map_or(Value::Null, Node::value);
     let workload = Value::map([("manifests", Value::List(vec![manifest]))]);
     // Without it the removal of the work would delete the registry.
     let keep = Value::map([("propagationPolicy", "Orphan")]);
     let spec = Value::map([("workload", workload), ("deleteOption", keep)]);
     let metadata = [("name", cluster.registry().unwrap_or("quay")), ("namespace", context(plan, cluster))];
-    object("work.open-cluster-management.io/v1", "ManifestWork", Value::map(metadata), Some(spec))
+    let work = object("work.open-cluster-management.io/v1", "ManifestWork", Value::map(metadata), Some(spec));
+    let text = manifests(&about.with([cluster.name.as_str()]).render(lang), [work]);
+    (format!("gitops/manifestwork-{}.yaml", Name(&cluster.name)), Entry::open(text))
 }
 
-fn placement(clusters: &[&Cluster]) -> [Value; 2] {
+fn placement(clusters: &[&Cluster], lang: Lang) -> (String, Entry) {
+    let about = text!(
+        "The clusters of this registry, for policies and ApplicationSets that choose by Placement: label each managed cluster with {0}={1}.",
+        "此注册表的集群，供按 Placement 选择的策略与 ApplicationSet 使用：请为每个受管集群添加标签 {0}={1}。"
+    );
     let name = registry(clusters);
     let metadata = [("name", name.as_str()), ("namespace", "openshift-gitops")];
     let labels = Value::map([("matchLabels", Value::map([(LABEL, name.as_str())]))]);
     let selector = Value::map([("requiredClusterSelector", Value::map([("labelSelector", labels)]))]);
     let spec = Value::map([("predicates", Value::List(vec![selector]))]);
     let binding = [("name", "global"), ("namespace", "openshift-gitops")];
-    [
+    let objects = [
         object(
             "cluster.open-cluster-management.io/v1beta2",
             "ManagedClusterSetBinding",
@@ -128,17 +119,19 @@ fn placement(clusters: &[&Cluster]) -> [Value; 2] {
             Some(Value::map([("clusterSet", "global")])),
         ),
         object("cluster.open-cluster-management.io/v1beta1", "Placement", Value::map(metadata), Some(spec)),
-    ]
+    ];
+    let text = manifests(&about.with([LABEL, &name]).render(lang), objects);
+    ("gitops/placement.yaml".to_owned(), Entry::open(text))
 }
 
 /// The config bundle of a cluster, file by file, from a store; `None` where its manifest names no Secret.
-fn external_secret(plan: &Plan, cluster: &Cluster) -> Option<Value> {
+fn external_secret(plan: &Plan, cluster: &Cluster, store: &str, lang: Lang) -> Option<(String, Entry)> {
     let name = cluster.bundle_secret()?;
     let data = plan.bundle().into_keys().map(|key| {
         let remote = Value::map([("key", name), ("property", key)]);
         Value::map([("secretKey", Value::from(key)), ("remoteRef", remote)])
     });
-    let store = Value::map([("kind", "ClusterSecretStore"), ("name", "<store>")]);
+    let store = Value::map([("kind", "ClusterSecretStore"), ("name", store)]);
     let target = Value::map([("name", name), ("creationPolicy", "Owner")]);
     let spec = Value::map([
         ("refreshInterval", Value::from("1h")),
@@ -148,5 +141,7 @@ fn external_secret(plan: &Plan, cluster: &Cluster) -> Option<Value> {
     ]);
     let metadata: Vec<_> =
         std::iter::once(("name", name)).chain(cluster.namespace().map(|it| ("namespace", it))).collect();
-    Some(object("external-secrets.io/v1", "ExternalSecret", Value::map(metadata), Some(spec)))
+    let secret = object("external-secrets.io/v1", "ExternalSecret", Value::map(metadata), Some(spec));
+    let path = format!("{}/external-secret.yaml", kustomize::folder(cluster));
+    Some((path, Entry::open(manifests(STORE.get(lang), [secret]))))
 }

@@ -24,7 +24,7 @@ pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
             Entry::open(manifests(&about.with([first.name.as_str()]).render(lang), [base])),
         ),
     ];
-    files.extend(clusters.iter().flat_map(|it| overlay(first, it, lang)));
+    files.extend(clusters.iter().map(|it| overlay(first, it, lang)));
     files
 }
 
@@ -38,23 +38,20 @@ pub(super) fn folder(cluster: &Cluster) -> String {
     format!("kustomize/overlays/{}", Name(&cluster.name))
 }
 
-fn overlay(first: &Cluster, cluster: &Cluster, lang: Lang) -> Vec<(String, Entry)> {
+fn overlay(first: &Cluster, cluster: &Cluster, lang: Lang) -> (String, Entry) {
     let about = text!(
         "What is different in {0}. The Secret with the config bundle is not here: create-secrets.sh, a SealedSecret or an ExternalSecret brings it.",
         "集群 {0} 的不同之处。配置捆绑包 Secret 不在其中：由 create-secrets.sh、SealedSecret 或 ExternalSecret 提供。"
     );
-    let (folder, mut files) = (folder(cluster), Vec::new());
     let mut entries = vec![("resources", Value::list(["../../base"]))];
     let operations = patch(&first.manifest, &cluster.manifest);
     if !operations.is_empty() {
         let target = Value::map([("kind", "QuayRegistry")]);
-        let patch = Value::map([("path", Value::from("patch.yaml")), ("target", target)]);
+        let patch = Value::map([("target", target), ("patch", list(operations).into())]);
         entries.push(("patches", Value::List(vec![patch])));
-        files.push((format!("{folder}/patch.yaml"), Entry::open(list(operations))));
     }
     let text = manifests(&about.with([cluster.name.as_str()]).render(lang), [kustomization(entries)]);
-    files.push((format!("{folder}/kustomization.yaml"), Entry::open(text)));
-    files
+    (format!("{}/kustomization.yaml", folder(cluster)), Entry::open(text))
 }
 
 /// The operations of a JSON Patch (RFC 6902) that make one manifest of the other.

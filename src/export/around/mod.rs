@@ -14,7 +14,7 @@ mod storage;
 
 use super::manifest::{comment, list, manifests, object};
 use super::{Entry, Options};
-use crate::plan::Plan;
+use crate::plan::{Cluster, File, Plan};
 
 /// The files by their paths in the export.
 pub(super) fn files(plan: &Plan, options: &Options) -> Vec<(String, Entry)> {
@@ -25,8 +25,12 @@ pub(super) fn files(plan: &Plan, options: &Options) -> Vec<(String, Entry)> {
     files.extend(haproxy::files(plan, options.lang));
     files.extend(olm::files(plan));
     files.extend(probe::files(plan, options.lang));
-    files.extend(kustomize::files(plan, options.lang));
-    files.extend(gitops::files(plan, options.lang));
+    // What goes to Git holds no secret; SEC-022 says which manifest does.
+    let holds_secret = |it: &Cluster| !plan.secrets(&File::Cluster(it.name.clone())).is_empty();
+    if !plan.clusters.iter().any(holds_secret) {
+        files.extend(kustomize::files(plan, options.lang));
+        files.extend(gitops::files(plan, options.lang));
+    }
     files
 }
 

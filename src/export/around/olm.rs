@@ -1,4 +1,5 @@
-//! The Operator in every cluster: the same channel and starting version, and no upgrade that nobody approved.
+//! The Operator in every cluster, where the plan says which release: the same channel and starting version, and no
+//! upgrade that nobody approved.
 
 use super::{Entry, manifests, object};
 use crate::layout::Name;
@@ -9,18 +10,17 @@ use crate::yaml::Value;
 const GLOBAL: &str = "openshift-operators";
 
 pub(super) fn files(plan: &Plan) -> Vec<(String, Entry)> {
-    let mut files: Vec<_> = plan
-        .clusters
-        .iter()
-        .map(|it| (format!("operator/{}.yaml", Name(&it.name)), Entry::open(install(plan, it))))
-        .collect();
+    let Some(version) = plan.facts().quay_version().filter(|it| it.contains('.')) else { return Vec::new() };
+    let one =
+        |it: &Cluster| (format!("operator/{}.yaml", Name(&it.name)), Entry::open(install(plan, it, version)));
+    let mut files: Vec<_> = plan.clusters.iter().map(one).collect();
     if let Some(mirror) = plan.facts().mirror_registry().filter(|_| !files.is_empty()) {
         files.push(("operator/disconnected.yaml".to_owned(), Entry::open(disconnected(mirror))));
     }
     files
 }
 
-fn install(plan: &Plan, cluster: &Cluster) -> String {
+fn install(plan: &Plan, cluster: &Cluster, version: &str) -> String {
     let registry = cluster.namespace().unwrap_or("<namespace>");
     let alone = plan.facts().one_namespace() == Some(true);
     let own = if alone { registry } else { GLOBAL };
@@ -30,7 +30,6 @@ fn install(plan: &Plan, cluster: &Cluster) -> String {
         let name = [("name", "quay-operator"), ("namespace", own)];
         objects.push(object("operators.coreos.com/v1", "OperatorGroup", Value::map(name), Some(targets)));
     }
-    let version = plan.facts().quay_version().unwrap_or("<Quay release>");
     let release: Vec<_> = version.splitn(3, '.').take(2).collect();
     let source = match plan.facts().mirror_registry() {
         Some(_) => "quay-mirror",

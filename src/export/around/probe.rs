@@ -12,21 +12,32 @@ const SCRIPT: &str = include_str!("probe.py");
 const NAME: &str = "quay-georep-probe";
 
 pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
-    let able = plan.clusters.iter().filter(|it| it.bundle_secret().is_some());
-    able.map(|it| (format!("probe/{}.yaml", Name(&it.name)), Entry::open(probe(plan, it, lang)))).collect()
+    plan.clusters
+        .iter()
+        .filter(|it| it.bundle_secret().is_some())
+        .flat_map(|it| probe(plan, it, lang))
+        .collect()
 }
 
-fn probe(plan: &Plan, cluster: &Cluster, lang: Lang) -> String {
+fn probe(plan: &Plan, cluster: &Cluster, lang: Lang) -> [(String, Entry); 2] {
     let about = text!(
-        "Looks from inside {0} at all that config.yaml names. Create the Secret with the bundle first; then apply this, wait for the Job, and drop its log into the page: oc logs job/quay-georep-probe",
-        "从 {0} 内部检查 config.yaml 所指的一切。请先创建配置捆绑包 Secret，再应用本文件并等待 Job 完成，然后把日志拖入页面：oc logs job/quay-georep-probe"
+        "Looks from inside {0} at all that config.yaml names. Create the Secret with the bundle first; then apply both files of this folder, wait for the Job, and drop its log into the page: oc logs job/quay-georep-probe",
+        "从 {0} 内部检查 config.yaml 所指的一切。请先创建配置捆绑包 Secret，再应用此文件夹中的两个文件并等待 Job 完成，然后把日志拖入页面：oc logs job/quay-georep-probe"
     );
-    let place =
-        Value::map(std::iter::once(("name", NAME)).chain(cluster.namespace().map(|it| ("namespace", it))));
-    let Value::Map(mut script) = object("v1", "ConfigMap", place.clone(), None) else { return String::new() };
-    script.push(("data".to_owned(), Value::map([("probe.py", SCRIPT)])));
+    let about = about.with([cluster.name.as_str()]).render(lang);
+    let namespace = cluster.namespace().map(|it| ("namespace", it));
+    let place = Value::map(std::iter::once(("name", NAME)).chain(namespace));
+    let script = [
+        ("apiVersion", "v1".into()),
+        ("kind", "ConfigMap".into()),
+        ("metadata", place.clone()),
+        ("data", Value::map([("probe.py", SCRIPT)])),
+    ];
     let job = object("batch/v1", "Job", place, Some(job(plan, cluster)));
-    manifests(&about.with([cluster.name.as_str()]).render(lang), [Value::Map(script), job])
+    let file = |name: &str, object: Value| {
+        (format!("probe/{}/{name}", Name(&cluster.name)), Entry::open(manifests(&about, [object])))
+    };
+    [file("script.yaml", Value::map(script)), file("job.yaml", job)]
 }
 
 fn job(plan: &Plan, cluster: &Cluster) -> Value {
