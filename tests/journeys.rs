@@ -286,8 +286,7 @@ fn independent_registries_are_exported_together_and_come_back() {
     let split = act(&hybrid, Action::SplitByZone);
     let plan = act(&split, Action::SwitchRegistry("on-premises".to_owned()));
     let plan = set(&plan, "facts.mirror-repositories.0", "team/app's image");
-    let plan =
-        act(&plan, Action::Apply(vec![Change::Beside(Beside::Previous, Some(Arc::new(hybrid)))]));
+    let plan = act(&plan, Action::Apply(vec![Change::Beside(Beside::Previous, Some(Arc::new(hybrid)))]));
     let files = bundle(&plan, &Options::default());
     for path in [
         "registries/public-cloud/bundle/config.yaml",
@@ -296,6 +295,7 @@ fn independent_registries_are_exported_together_and_come_back() {
     ] {
         assert!(files.contains_key(path), "{path}");
     }
+    assert!(exported(&plan, "README.md").contains("`registries/public-cloud/` is another registry"));
     let mirroring = exported(&plan, "mirroring.md");
     assert!(
         mirroring.contains("/changestate") && mirroring.contains("REPO='app'\\''s image'"),

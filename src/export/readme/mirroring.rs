@@ -1,8 +1,8 @@
 //! mirroring.md: how repositories get from one independent registry to another, and what that is less than replication.
 
 use super::{Page, one_line};
-use crate::layout::MIRRORING;
-use crate::plan::{Plan, shell_word as quote, without_passwords};
+use crate::layout::{MIRRORING, Place, README};
+use crate::plan::{Beside, Plan, shell_word as quote, without_passwords};
 use crate::text;
 use crate::text::{Lang, Text};
 
@@ -81,8 +81,17 @@ pub(in crate::export) fn mirroring(plan: &Plan, lang: Lang) -> Option<String> {
     Some(page.blocks.join("\n\n") + "\n")
 }
 
-/// A line in README.md that leads to it.
+/// The lines in README.md that lead to it, and to the other registries.
 pub(super) fn pointer(page: &mut Page, plan: &Plan) {
+    for (name, _) in plan.registries() {
+        let line = text!(
+            "{0} is another registry of this workspace: roll it out from its own folder, by its own README.md.",
+            "{0} 是此工作区中的另一个注册表：请在其文件夹中按照其 README.md 部署。"
+        );
+        let readme = Place::Derived(README.to_owned());
+        let place = Place::Beside(Beside::Registry(name.to_owned()), Box::new(readme)).to_string();
+        page.say(line.with([format!("`{}`", one_line(place.trim_end_matches(README)))]));
+    }
     if plan.mirrored().is_some() {
         let line = text!(
             "Repositories come from another registry: see [{0}]({0}).",
