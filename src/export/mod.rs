@@ -67,14 +67,15 @@ fn everything(plan: &Plan, options: &Options) -> BTreeMap<Place, Entry> {
             inside.into_iter().map(|(place, it)| (Place::Beside(beside.clone(), Box::new(place)), it)),
         );
     }
+    let around = around::files(plan, options);
     let derived = [
-        (README, readme::text(plan, options)),
+        (README, readme::text(plan, options, around.iter().map(|it| it.0.as_str()))),
         (SCRIPT, command::script(plan, options.lang)),
         (GITIGNORE, IGNORED.to_owned()),
         (TOPOLOGY, topology::draw(plan, options.lang, None)),
     ];
     files.extend(derived.map(|(path, text)| (Place::Derived(path.to_owned()), Entry::open(text))));
-    files.extend(around::files(plan, options).into_iter().map(|(path, it)| (Place::Derived(path), it)));
+    files.extend(around.into_iter().map(|(path, it)| (Place::Derived(path), it)));
     if let Some(text) = readme::mirroring(plan, options.lang) {
         files.insert(Place::Derived(MIRRORING.to_owned()), Entry::open(text));
     }

@@ -38,7 +38,7 @@ pub const MIRRORING: &str = "mirroring.md";
 pub const TOPOLOGY: &str = "topology.svg";
 
 /// The folders of what is made for everything around Quay.
-const AROUND: [&str; 8] =
+pub const AROUND: [&str; 8] =
     ["database", "redis", "load-balancer", "operator", "kustomize", "gitops", "probe", "storage"];
 
 const FACTS: &str = "plan.yaml";

@@ -1,5 +1,6 @@
 //! README.md of an export: the runbook for this very plan. It never holds a secret.
 
+mod contents;
 mod keys;
 mod mirroring;
 mod zones;
@@ -8,23 +9,29 @@ pub(super) use mirroring::mirroring;
 pub use mirroring::{LOST, mirroring_commands};
 
 use super::Options;
-use crate::plan::{Age, Cluster, Plan, without_passwords};
+use crate::plan::{Age, Cluster, Plan, shell_word, without_passwords};
 use crate::rollout::{self, Shell, create_secret, in_order};
 use crate::text;
 use crate::text::{Lang, Message};
 
-/// The runbook.
-pub(super) fn text(plan: &Plan, options: &Options) -> String {
+/// The runbook; `paths` are the other files of the export.
+pub(super) fn text<'a>(
+    plan: &Plan,
+    options: &Options,
+    paths: impl Iterator<Item = &'a str> + Clone,
+) -> String {
     let mut page = Page { lang: options.lang, blocks: Vec::new() };
     let name = one_line(plan.facts().name().unwrap_or("quay-georep"));
     page.say(text!("# {0}: how to roll it out", "# {0}：部署步骤").with([name]));
     zones::picture(&mut page, plan);
     mirroring::pointer(&mut page, plan);
     files(&mut page);
+    contents::contents(&mut page, paths);
     findings(&mut page, &options.findings);
     change(&mut page, plan);
     let clusters = in_order(plan);
     bundles(&mut page, plan, &clusters);
+    certificates(&mut page, plan, &clusters);
     keys::steps(&mut page, plan, &clusters);
     registries(&mut page, plan, &clusters);
     afterwards(&mut page, plan, &clusters);
@@ -91,6 +98,28 @@ fn bundles(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
     ));
     let sums = clusters.iter().map(|it| Shell::of(plan, it).sum(it));
     page.shell(&sums.collect::<Vec<_>>().join("\n"));
+}
+
+/// The certificates that manifests take from a Secret of their own.
+fn certificates(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
+    let commands: Vec<_> = clusters
+        .iter()
+        .filter_map(|it| {
+            let name = it.component("tls")?.secret_ref()?;
+            let shell = Shell::of(plan, it);
+            let create = format!("create secret tls {} --cert=tls.crt --key=tls.key", shell_word(&name));
+            let create = shell.run(&create);
+            Some(format!("{create} --dry-run=client -o yaml |\n  {} apply -f -", shell.oc))
+        })
+        .collect();
+    if !commands.is_empty() {
+        page.say(text!("## The certificate, in a Secret of its own", "## 单独存放证书的 Secret"));
+        page.say(text!(
+            "tls.crt holds the leaf first, then the intermediates. The Operator rolls the pods when this Secret changes.",
+            "tls.crt 中先放叶证书，再放中间证书。此 Secret 更改时 Operator 会滚动更新 Pod。"
+        ));
+        page.shell(&commands.join("\n"));
+    }
 }
 
 fn registries(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
