@@ -178,7 +178,7 @@ impl Pen<'_> {
         let whole = whole.collect::<Vec<_>>().join(" · ");
         let target = self.link.map(|it| it(&node.at));
         match &target {
-            Some(target) => self.svg.open("a", &[("href", target), ("aria-label", &whole)]),
+            Some(target) => self.svg.open("a", &[("href", target)]),
             None => self.svg.open("g", &[]),
         }
         self.svg.text("title", &[], &whole);
