@@ -17,7 +17,8 @@ use crate::yaml::{Path, Value};
 /// The page.
 #[component]
 pub fn Clusters() -> View {
-    let names = names(store());
+    let store = store();
+    let names = names(store);
     let several = Memo::new(move |_| names.with(|it| it.len() > 1));
     view! {
         <Sheet
@@ -51,7 +52,6 @@ pub fn Clusters() -> View {
                     action=text!("Add cluster", "添加集群")
                     hint="us"
                     on_answer=move |name| {
-                        let store = store();
                         let engine = store.plan.with_untracked(|it| it.free_engine().map(str::to_owned));
                         let added = store.announce(
                             Action::AddCluster { name: name.clone(), engine },
