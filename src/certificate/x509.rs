@@ -75,7 +75,10 @@ impl Certificate {
         let signature = outer.within(SEQUENCE)?.take(OID)?;
         outer.bits()?;
         let versioned = body.take(around(0)).is_some();
-        let serial = body.take(INTEGER)?;
+        let serial = match body.number()? {
+            [] => &[0],
+            number => number,
+        };
         body.within(SEQUENCE)?;
         let issuer = Name::read(&mut body)?;
         let mut validity = body.within(SEQUENCE)?;
