@@ -4,7 +4,6 @@
 mod policies;
 
 use expect_test::expect_file;
-use quay_georep::rules::Severity;
 use quay_georep::schema::{
     CONSEQUENCES, ENGINES, Engine, FIELDS, Field, Fit, Group, In, Kind, LOGIN_SERVICE, Need, Turn, sources,
 };
@@ -62,7 +61,7 @@ fn rules(lang: Lang) -> String {
     let count = text!("{0} rules.", "共 {0} 条规则。").with([quay_georep::rules::all().count().to_string()]);
     paragraph(&mut out, &count.render(lang));
     for rule in quay_georep::rules::all() {
-        let severity = severity(rule.severity).get(lang);
+        let severity = rule.severity.label().get(lang);
         paragraph(&mut out, &format!("## {} `{}`", rule.code, rule.id));
         paragraph(&mut out, &format!("**{severity}.** {}", escape(rule.title.get(lang))));
         paragraph(&mut out, &escape(rule.why.get(lang)));
@@ -118,15 +117,6 @@ fn changes(lang: Lang) -> String {
         out.push('\n');
     }
     finish(out)
-}
-
-fn severity(severity: Severity) -> Text {
-    match severity {
-        Severity::Error => text!("Error", "错误"),
-        Severity::ToFill => text!("To fill", "待填写"),
-        Severity::Warning => text!("Warning", "警告"),
-        Severity::Info => text!("Info", "提示"),
-    }
 }
 
 fn engines(lang: Lang) -> String {

@@ -143,6 +143,17 @@ pub fn focus(id: &str) -> bool {
     true
 }
 
+/// Brings an element into view along the strip it stands in, and moves nothing else.
+pub fn scroll_along(strip: &str, element: &str) {
+    let find =
+        |it: &str| window()?.document()?.query_selector(it).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+    if let (Some(strip), Some(element)) = (find(strip), find(element)) {
+        let before = element.offset_left() - strip.offset_left();
+        let room = strip.client_width() - element.offset_width();
+        strip.set_scroll_left(before - room / 2);
+    }
+}
+
 /// Shows the beginning of an element that scrolls.
 pub fn scroll_to_top(id: &str) {
     if let Some(element) = window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id(id)) {

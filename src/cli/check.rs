@@ -87,23 +87,10 @@ fn fails(finding: &Finding, level: Option<Severity>) -> bool {
     finding.accepted.is_none() && level.is_some_and(|level| finding.severity <= level)
 }
 
-/// The findings that are neither accepted nor mere information.
-pub(super) fn open(plan: &Plan) -> Vec<Finding> {
-    let mut findings = rules::check(&Context::at(plan, now()));
-    findings.retain(|it| it.accepted.is_none() && it.severity < Severity::Info);
-    findings
-}
-
 /// Seconds since 1970, by the system's clock.
 pub(super) fn now() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |it| it.as_secs() as i64)
-}
-
-/// A finding in a line.
-pub(super) fn line(finding: &Finding, lang: Lang) -> String {
-    let Finding { rule, severity, at, message, .. } = finding;
-    format!("{} {} {at}: {}", name(*severity).get(lang), rule.code, message.render(lang))
 }
 
 /// What people call a severity.

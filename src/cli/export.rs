@@ -4,6 +4,7 @@ use super::args::Source;
 use super::{Failure, check, files, note};
 use crate::export::{Options, bundle};
 use crate::presets::{self, PRESETS};
+use crate::rules::{self, Context, Finding, Severity};
 use crate::text;
 use crate::text::Lang;
 use std::path::Path;
@@ -30,9 +31,11 @@ pub(super) fn run(from: &Source, to: &Path, lang: Lang) -> Result<ExitCode, Fail
             read.plan
         }
     };
-    let findings = check::open(&plan);
-    let lines = findings.iter().map(|it| check::line(it, lang)).collect();
-    let files = bundle(&plan, &Options { lang, findings: lines });
+    let found = rules::check(&Context::at(&plan, check::now()));
+    let (accepted, mut findings): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.accepted.is_some());
+    findings.retain(|it| it.severity < Severity::Info);
+    let lines = |list: &[Finding]| list.iter().map(|it| it.line(lang)).collect();
+    let files = bundle(&plan, &Options { lang, findings: lines(&findings), accepted: lines(&accepted) });
     files::write(&files, to, lang)?;
     let secret = files.values().filter(|it| it.secret).count();
     let written = text!("{0}: {1} files, {2} of them with secrets", "{0}：{1} 个文件，其中 {2} 个含有机密");

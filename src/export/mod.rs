@@ -24,6 +24,8 @@ pub struct Options {
     pub lang: Lang,
     /// Findings still open, a line each, for README.md. Never with a secret in them.
     pub findings: Vec<String>,
+    /// Findings that are accepted, a line each with the reason.
+    pub accepted: Vec<String>,
 }
 
 /// A file of an export.

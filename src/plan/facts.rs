@@ -1,6 +1,6 @@
 //! What no file of the registry says: answers of the user, kept in plan.yaml.
 
-use crate::yaml::{Document, Node, Path, Value};
+use crate::yaml::{Document, Node, Path};
 
 /// Whether the registry already holds data: decides what may be generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,11 @@ impl<'a> Facts<'a> {
 
     pub(super) fn node(self, path: &Path) -> Option<Node<'a>> {
         self.notes.get(path)
+    }
+
+    /// The document that is read.
+    pub(super) fn document(self) -> &'a Document {
+        self.notes
     }
 
     fn text(self, path: &Path) -> Option<&'a str> {
@@ -194,16 +199,6 @@ impl<'a> Facts<'a> {
     pub fn mirrored_repositories(self) -> Vec<&'a str> {
         let list = self.notes.get(&Path::of("mirror-repositories"));
         list.into_iter().flat_map(Node::items).filter_map(Node::text).collect()
-    }
-
-    /// The reason why a finding of this rule (at this address, where one is named) is accepted.
-    pub fn accepted(self, code: &str, at: &str) -> Option<String> {
-        let list = self.notes.get(&Path::of("accepted"))?;
-        list.items().map(Node::value).find_map(|it| {
-            let text = |key: &str| it.get(key).and_then(Value::as_str);
-            let here = text("rule") == Some(code) && text("at").is_none_or(|place| place == at);
-            if here { text("reason").map(str::to_owned) } else { None }
-        })
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Files are documents, kept byte for byte; the views here read them by path and never copy them into a model.
 
+mod accepted;
 mod action;
 mod address;
 mod beside;

@@ -5,6 +5,7 @@
 
 mod across;
 mod example;
+mod filter;
 mod host;
 mod report;
 mod shape;
@@ -22,6 +23,7 @@ mod tls;
 mod yml;
 
 pub use example::Example;
+pub use filter::{Filter, families};
 pub use report::{Finding, Fix, Report, Severity};
 
 pub use crate::schema::Source;

@@ -2,7 +2,8 @@
 
 use super::{Context, Rule};
 use crate::plan::{Address, Change, without_passwords};
-use crate::text::Message;
+use crate::text;
+use crate::text::{Lang, Message, Text};
 
 /// How bad a finding is, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,6 +16,21 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Info,
+}
+
+impl Severity {
+    /// Each, the worst first.
+    pub const ALL: [Severity; 4] = [Severity::Error, Severity::ToFill, Severity::Warning, Severity::Info];
+
+    /// What it is called.
+    pub const fn label(self) -> Text {
+        match self {
+            Severity::Error => text!("Error", "错误"),
+            Severity::ToFill => text!("To fill", "待填写"),
+            Severity::Warning => text!("Warning", "警告"),
+            Severity::Info => text!("Info", "提示"),
+        }
+    }
 }
 
 /// Something a rule found.
@@ -34,6 +50,15 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why it is accepted, where it is.
     pub accepted: Option<String>,
+}
+
+impl Finding {
+    /// All of it in a line, with the reason where it is accepted.
+    pub fn line(&self, lang: Lang) -> String {
+        let Finding { rule, severity, at, message, accepted, .. } = self;
+        let reason = accepted.as_ref().map(|it| format!(" – {it}")).unwrap_or_default();
+        format!("{} {}: {} [{at}]{reason}", rule.code, severity.label().get(lang), message.render(lang))
+    }
 }
 
 /// A repair: ordinary changes, previewed and undoable.

@@ -155,6 +155,10 @@ fn Navigation() -> View {
             </li>
         }
     });
+    Effect::new(move |_| {
+        let _ = store.page();
+        browser::scroll_along(".app-nav", ".app-nav [aria-current]");
+    });
     view! {
         <nav class="pf-v6-c-nav app-nav" aria-label=say(text!("Pages", "页面"))>
             <ul class="pf-v6-c-nav__list" role="list">{items.collect_view()}</ul>

@@ -8,6 +8,7 @@
 mod clusters;
 mod engines;
 mod files;
+mod findings;
 mod folder;
 mod harness;
 mod helpers;

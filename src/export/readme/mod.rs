@@ -27,7 +27,7 @@ pub(super) fn text<'a>(
     mirroring::pointer(&mut page, plan);
     files(&mut page);
     contents::contents(&mut page, paths);
-    findings(&mut page, &options.findings);
+    findings(&mut page, options);
     change(&mut page, plan);
     let clusters = in_order(plan);
     bundles(&mut page, plan, &clusters);
@@ -71,16 +71,25 @@ fn files(page: &mut Page) {
     ));
 }
 
-fn findings(page: &mut Page, findings: &[String]) {
-    if findings.is_empty() {
-        return;
-    }
-    page.say(text!("## Still open", "## 尚未解决"));
-    page.say(text!(
+fn findings(page: &mut Page, options: &Options) {
+    let open = text!(
         "When this was exported, these findings were not settled. Settle them before you go on.",
         "导出时以下检查结果尚未解决。请先解决，再继续。"
-    ));
-    page.list(findings.iter().map(|it| one_line(it)));
+    );
+    let accepted = text!(
+        "Somebody decided that these findings may stand; plan.yaml holds the reasons. See whether they still hold.",
+        "以下检查结果已被接受，理由记录在 plan.yaml 中。请确认这些理由仍然成立。"
+    );
+    for (title, says, lines) in [
+        (text!("## Still open", "## 尚未解决"), open, &options.findings),
+        (text!("## Accepted", "## 已接受"), accepted, &options.accepted),
+    ] {
+        if !lines.is_empty() {
+            page.say(title);
+            page.say(says);
+            page.list(lines.iter().map(|it| one_line(it)));
+        }
+    }
 }
 
 fn bundles(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {

@@ -20,7 +20,7 @@ pub(super) use button::{Button, Look};
 pub(super) use dialog::RepairDialog;
 pub(super) use diff::FileDiffs;
 pub(super) use field::{FieldGroup, FieldRow, Setting};
-pub(super) use findings::{Counts, FieldFindings, FindingsPanel, severity_name};
+pub(super) use findings::{Counts, FieldFindings, FindingsPanel};
 pub(super) use icon::{Draw, Icon};
 pub(super) use notice::NoticeBar;
 pub(super) use part::{ChoiceBox, Labelled, TextBox};

@@ -97,20 +97,18 @@ pub fn Export() -> View {
 
 fn files(store: Store) -> BTreeMap<String, Entry> {
     let lang = store.lang.get_untracked();
-    let findings = untrack(|| open_lines(store, lang));
-    store.plan.with_untracked(|plan| export::bundle(plan, &Options { lang, findings }))
+    let options = untrack(|| options(store, lang));
+    store.plan.with_untracked(|plan| export::bundle(plan, &options))
 }
 
-/// What is still open, and what is accepted, a line each, for README.md.
-fn open_lines(store: Store, lang: Lang) -> Vec<String> {
+/// The language, and what is still open and what is accepted, a line each, for README.md.
+fn options(store: Store, lang: Lang) -> Options {
     store.findings.with(|list| {
-        let open = list.iter().filter(|it| it.severity != Severity::Info || it.accepted.is_some());
-        open.map(|it| {
-            let name = crate::ui::components::severity_name(it.severity).get(lang);
-            let accepted = it.accepted.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
-            format!("{} {name}: {} [{}]{accepted}", it.rule.code, it.message.render(lang), it.at)
-        })
-        .collect()
+        let lines = |accepted: bool| {
+            let of = list.iter().filter(|it| it.accepted.is_some() == accepted);
+            of.filter(|it| accepted || it.severity != Severity::Info).map(|it| it.line(lang)).collect()
+        };
+        Options { lang, findings: lines(false), accepted: lines(true) }
     })
 }
 
@@ -206,7 +204,7 @@ fn Files() -> View {
     let listed = Memo::new(move |_| {
         store.plan.with(|plan| {
             let lang = store.lang.get();
-            let files = export::bundle(plan, &Options { lang, findings: open_lines(store, lang) });
+            let files = export::bundle(plan, &options(store, lang));
             files
                 .into_iter()
                 .map(|(path, entry)| {
