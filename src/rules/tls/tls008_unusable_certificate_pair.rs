@@ -68,9 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             "ssl.key is not the key of the certificate for {0}.",
             "ssl.key 不是 {0} 的证书所对应的私钥。"
         );
-        report
-            .at(Address::file(KEY), message.with([leaf.called()]))
-            .related(Address::file(CERT));
+        report.at(Address::file(KEY), message.with([leaf.called()])).related(Address::file(CERT));
     }
 }
 
