@@ -37,6 +37,9 @@ function literal(source, at) {
   return null;
 }
 
+/** What is read on every page but the first: src/text/mod.rs says the same while compiling. */
+const LATER = /^schema[\\/]/;
+
 /** Every `text!` and `later!` of a source: its two languages, and whether English comes later. */
 export function texts(source, name = "source") {
   const found = [];
@@ -47,7 +50,7 @@ export function texts(source, name = "source") {
     const comma = en && /^\s*,\s*/.exec(source.slice(en.end));
     const zh = comma && literal(source, en.end + comma[0].length);
     if (!zh) throw new Error(`${name}: ${match[1]}! takes two plain string literals: …${line.trim()}${match[0]}`);
-    found.push({ en: en.text, zh: zh.text, later: match[1] === "later" });
+    found.push({ en: en.text, zh: zh.text, later: match[1] === "later" || LATER.test(name) });
   }
   return found;
 }

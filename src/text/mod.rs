@@ -3,7 +3,7 @@
 //! `text!("…", "…")` is checked while compiling: a missing language, or holes (`{0}` to `{9}`) that
 //! differ between the two, is a build error. Natively both languages are in the program. The page carries only English
 //! and a number for each text, and loads the Chinese words when they are asked for; of what `later!` says (help, reasons)
-//! it carries only the number. `scripts/words.mjs` collects those words from the sources.
+//! and of what the tables of `schema` say it carries only the number. `scripts/words.mjs` collects those words from the sources.
 
 #[cfg(target_arch = "wasm32")]
 pub mod words;
@@ -35,12 +35,12 @@ pub struct Text {
 #[macro_export]
 macro_rules! text {
     ($en:expr, $zh:expr $(,)?) => {{
-        const TEXT: $crate::text::Text = $crate::text::Text::checked($en, $zh);
+        const TEXT: $crate::text::Text = $crate::text::Text::checked($en, $zh).of(module_path!());
         TEXT
     }};
 }
 
-/// As [`text!`], for long words that the page loads only when they are read.
+/// As [`text!`], for long words that the page loads only when they are read, wherever they stand.
 #[macro_export]
 macro_rules! later {
     ($en:expr, $zh:expr $(,)?) => {{
@@ -69,6 +69,11 @@ impl Text {
             true => Text { en: "", ..self },
             false => self,
         }
+    }
+
+    /// As a module says it: what the tables say is read on every page but the first, so it comes later.
+    pub const fn of(self, module: &str) -> Text {
+        if begins(module, "quay_georep::schema::") { self.later() } else { self }
     }
 
     /// A name that is the same in both languages (a product, a YAML key).
@@ -116,6 +121,19 @@ const fn number(en: &str, zh: &str) -> u32 {
         hash
     }
     mix(mix(mix(0x811c_9dc5, en.as_bytes()), &[0]), zh.as_bytes())
+}
+
+const fn begins(text: &str, with: &str) -> bool {
+    match text.as_bytes().split_at_checked(with.len()) {
+        Some((head, _)) => {
+            let (with, mut i) = (with.as_bytes(), 0);
+            while i < with.len() && head[i] == with[i] {
+                i += 1;
+            }
+            i == with.len()
+        }
+        None => false,
+    }
 }
 
 /// A bit for every hole `{0}` … `{9}` that occurs.

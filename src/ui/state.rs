@@ -153,9 +153,10 @@ impl Store {
                 .forget();
             }
         });
-        // Long words are read on every page but the first.
+        // Long words are read as soon as there is a plan, and on every page but the first.
         Effect::new(move |_| {
-            let (lang, first) = (self.lang.get(), self.page() == Page::Start && !self.reading.get());
+            let empty = !self.reading.get() && self.plan.with(|it| *it == Plan::default());
+            let (lang, first) = (self.lang.get(), empty && self.page() == Page::Start);
             if !words::loaded(lang) && (lang == Lang::Zh || !first) {
                 leptos::task::spawn_local(async move {
                     fetch_words(lang).await;

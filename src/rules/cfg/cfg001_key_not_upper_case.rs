@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-001",
     id: "key-not-upper-case",
     severity: Severity::Warning,
-    title: text!("A setting is ignored because its key is not in capitals", "设置键不是大写，会被忽略"),
+    title: later!("A setting is ignored because its key is not in capitals", "设置键不是大写，会被忽略"),
     why: later!(
         "Quay keeps only the top-level keys of config.yaml that are in capitals and drops all others \
          without a word.",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-002",
     id: "unknown-setting",
     severity: Severity::Warning,
-    title: text!("Quay has no such setting", "Quay 没有此设置"),
+    title: later!("Quay has no such setting", "Quay 没有此设置"),
     why: later!(
         "Nobody tells of a key that nothing reads: the setting you meant keeps its default.",
         "没有任何代码读取的键不会有任何提示：你想设置的项仍是默认值。"

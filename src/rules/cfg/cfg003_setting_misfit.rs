@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-003",
     id: "setting-misfit",
     severity: Severity::Error,
-    title: text!("A setting is not what Quay expects", "设置不符合 Quay 的要求"),
+    title: later!("A setting is not what Quay expects", "设置不符合 Quay 的要求"),
     why: later!(
         "Python takes the value as it is: a quoted \"false\" counts as true, a number where text is \
          expected fails later. Boot validation refuses the settings it knows.",

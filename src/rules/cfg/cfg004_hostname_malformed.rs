@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-004",
     id: "hostname-malformed",
     severity: Severity::Error,
-    title: text!("SERVER_HOSTNAME is not a host name", "SERVER_HOSTNAME 不是主机名"),
+    title: later!("SERVER_HOSTNAME is not a host name", "SERVER_HOSTNAME 不是主机名"),
     why: later!(
         "Boot validation takes letters, digits, dots and dashes, perhaps a port, and wants a dot: no \
          scheme, no path, no underscore. It also becomes the Route's host and the audience of every \

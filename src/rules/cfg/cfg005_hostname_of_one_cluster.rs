@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-005",
     id: "hostname-of-one-cluster",
     severity: Severity::Warning,
-    title: text!("SERVER_HOSTNAME belongs to one cluster", "SERVER_HOSTNAME 属于某一个集群"),
+    title: later!("SERVER_HOSTNAME belongs to one cluster", "SERVER_HOSTNAME 属于某一个集群"),
     why: later!(
         "Every cluster answers to this name, and clients must reach whichever site is up: it has to be \
          the global load balancer's. A name below one cluster's apps domain always leads to that cluster.",

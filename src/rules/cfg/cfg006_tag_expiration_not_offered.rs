@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-006",
     id: "tag-expiration-not-offered",
     severity: Severity::Error,
-    title: text!("The default tag expiration is none of those offered", "默认标签过期时间不在可选项中"),
+    title: later!("The default tag expiration is none of those offered", "默认标签过期时间不在可选项中"),
     why: later!(
         "Boot validation demands that DEFAULT_TAG_EXPIRATION is in TAG_EXPIRATION_OPTIONS. The Operator \
          adds the options [2w] where they are missing, so setting the default alone stops the pods.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-007",
     id: "unknown-authentication",
     severity: Severity::Error,
-    title: text!("AUTHENTICATION_TYPE is none that Quay knows", "AUTHENTICATION_TYPE 不是 Quay 支持的类型"),
+    title: later!("AUTHENTICATION_TYPE is none that Quay knows", "AUTHENTICATION_TYPE 不是 Quay 支持的类型"),
     why: later!(
         "Boot validation takes one of a fixed list; letter case counts.",
         "启动校验只接受固定列表中的值；名称区分大小写。"

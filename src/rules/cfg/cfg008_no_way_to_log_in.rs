@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-008",
     id: "no-way-to-log-in",
     severity: Severity::Error,
-    title: text!("Nobody can log in", "无人可以登录"),
+    title: later!("Nobody can log in", "无人可以登录"),
     why: later!(
         "With FEATURE_DIRECT_LOGIN off and no external login, boot validation stops the pods, and the \
          console would offer no way in.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-009",
     id: "mail-without-server",
     severity: Severity::Error,
-    title: text!("Mail is on without a server", "已开启邮件但没有服务器"),
+    title: later!("Mail is on without a server", "已开启邮件但没有服务器"),
     why: later!(
         "Boot validation demands MAIL_SERVER as soon as FEATURE_MAILING is on, and contacts it.",
         "开启 FEATURE_MAILING 后，启动校验要求 MAIL_SERVER 并会连接它。"

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-010",
     id: "list-written-as-text",
     severity: Severity::Error,
-    title: text!("SUPER_USERS is text instead of a list", "SUPER_USERS 是文本而不是列表"),
+    title: later!("SUPER_USERS is text instead of a list", "SUPER_USERS 是文本而不是列表"),
     why: later!(
         "Quay asks whether a user name is in it, which for a text means part of it: with \"quayadmin\", \
          the users \"quay\" and \"admin\" would be superusers too.",

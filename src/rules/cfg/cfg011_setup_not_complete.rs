@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-011",
     id: "setup-not-complete",
     severity: Severity::Error,
-    title: text!("SETUP_COMPLETE is false", "SETUP_COMPLETE 为 false"),
+    title: later!("SETUP_COMPLETE is false", "SETUP_COMPLETE 为 false"),
     why: later!(
         "Quay refuses to start: the setup it waits for belonged to a tool that no longer exists. The \
          Operator adds true where the key is missing.",

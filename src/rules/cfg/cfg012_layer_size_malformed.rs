@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-012",
     id: "layer-size-malformed",
     severity: Severity::Error,
-    title: text!("MAXIMUM_LAYER_SIZE is no size", "MAXIMUM_LAYER_SIZE 不是有效大小"),
+    title: later!("MAXIMUM_LAYER_SIZE is no size", "MAXIMUM_LAYER_SIZE 不是有效大小"),
     why: later!(
         "The value is written into nginx's configuration as it is; a unit that nginx does not know keeps \
          the web server from starting.",

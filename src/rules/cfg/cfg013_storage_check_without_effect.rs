@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-013",
     id: "storage-check-without-effect",
     severity: Severity::Info,
-    title: text!("A storage check that changes nothing", "不起作用的存储检查设置"),
+    title: later!("A storage check that changes nothing", "不起作用的存储检查设置"),
     why: later!(
         "The health check asks each engine alone, and for one engine these two settings give the same \
          answer either way.",

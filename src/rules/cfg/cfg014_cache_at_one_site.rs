@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CFG-014",
     id: "cache-at-one-site",
     severity: Severity::Warning,
-    title: text!(
+    title: later!(
         "The model cache is a Redis that some sites reach from afar",
         "模型缓存是部分站点须远程访问的 Redis"
     ),

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-001",
     id: "no-clair-database",
     severity: Severity::Error,
-    title: text!("Clair has no database", "Clair 没有数据库"),
+    title: later!("Clair has no database", "Clair 没有数据库"),
     why: later!(
         "clairpostgres is unmanaged and clair managed, or left out, which means managed. The Operator then wants a \
          clair-config.yaml with a connstring in the bundle and refuses it otherwise.",

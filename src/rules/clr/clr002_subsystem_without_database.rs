@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-002",
     id: "subsystem-without-database",
     severity: Severity::Error,
-    title: text!("A part of Clair has no database", "Clair 的某个部分没有数据库"),
+    title: later!("A part of Clair has no database", "Clair 的某个部分没有数据库"),
     why: later!(
         "One connstring contents the Operator. A part without its own keeps the generated one, which points at \
          <name>-clair-postgres, a host that does not exist, with an empty user. Clair does not start.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-003",
     id: "different-databases",
     severity: Severity::Warning,
-    title: text!("Parts of Clair use different connections", "Clair 各部分使用不同的连接"),
+    title: later!("Parts of Clair use different connections", "Clair 各部分使用不同的连接"),
     why: later!(
         "indexer, matcher and notifier may each have a database, but almost nobody runs them so. A difference is mostly a \
          password or host that was changed in one place only.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-004",
     id: "odd-connection-string",
     severity: Severity::Warning,
-    title: text!("A connection string of Clair is odd", "Clair 的连接字符串不规范"),
+    title: later!("A connection string of Clair is odd", "Clair 的连接字符串不规范"),
     why: later!(
         "Clair knows postgresql:// addresses and lists of key=value. It warns of postgres://, and cannot connect when a \
          quote is left open or a character of the password is not encoded.",

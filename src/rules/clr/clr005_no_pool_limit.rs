@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-005",
     id: "no-pool-limit",
     severity: Severity::Warning,
-    title: text!("Clair's connections are not limited", "未限制 Clair 的数据库连接数"),
+    title: later!("Clair's connections are not limited", "未限制 Clair 的数据库连接数"),
     why: later!(
         "Each pod opens three pools; without pool_max_conns their size follows the cores of the node. The shared database \
          has to bear clusters x 10 pods x 3 x pool_max_conns: about max_connections / (30 x clusters) is safe.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-006",
     id: "ca-in-wrong-place",
     severity: Severity::Error,
-    title: text!("Clair's database CA is not where it looks", "Clair 的数据库 CA 不在所指定的位置"),
+    title: later!("Clair's database CA is not where it looks", "Clair 的数据库 CA 不在所指定的位置"),
     why: later!(
         "/conf/stack exists in Quay's pods only. In Clair's pod the extra_ca_cert_ files of the bundle are mounted in \
          /var/run/certs without that prefix; a path to anything else is a file that is not there.",

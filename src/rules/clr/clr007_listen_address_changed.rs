@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-007",
     id: "listen-address-changed",
     severity: Severity::Error,
-    title: text!("Clair listens where nobody looks", "Clair 的监听地址被更改"),
+    title: later!("Clair listens where nobody looks", "Clair 的监听地址被更改"),
     why: later!(
         "The Operator's Service sends to port 8080 and its probes ask port 8089. With another http_listen_addr or \
          introspection_addr the pod never becomes ready and Quay cannot reach it.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-008",
     id: "no-migrations",
     severity: Severity::Warning,
-    title: text!("Clair does not migrate its database", "Clair 不迁移自己的数据库"),
+    title: later!("Clair does not migrate its database", "Clair 不迁移自己的数据库"),
     why: later!(
         "The Operator's base turns migrations on. false, or an empty value, which deletes the base's, leaves the tables \
          missing on a new database and old after an upgrade.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-009",
     id: "updaters-dropped",
     severity: Severity::Warning,
-    title: text!("Vulnerability sources are dropped", "漏洞数据源被丢弃"),
+    title: later!("Vulnerability sources are dropped", "漏洞数据源被丢弃"),
     why: later!(
         "clair-config.yaml is merged over the Operator's base, and a list in it replaces the whole list there. Naming one \
          updater set turns off the nine others: images of those systems show no vulnerabilities.",

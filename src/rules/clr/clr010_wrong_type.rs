@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-010",
     id: "wrong-type",
     severity: Severity::Error,
-    title: text!("A Clair setting has the wrong type", "Clair 设置的类型不正确"),
+    title: later!("A Clair setting has the wrong type", "Clair 设置的类型不正确"),
     why: later!(
         "The Operator decodes clair-config.yaml into Clair's types. A quoted true, a number where a duration such as 5m \
          belongs, or a text where a list belongs blocks the rollout: \"unable to verify component config\".",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-011",
     id: "several-notification-targets",
     severity: Severity::Warning,
-    title: text!("Clair has several ways to deliver notifications", "Clair 配置了多种通知投递方式"),
+    title: later!("Clair has several ways to deliver notifications", "Clair 配置了多种通知投递方式"),
     why: later!(
         "The Operator's base delivers by webhook. With amqp or stomp beside it Clair warns of \"multiple delivery \
          mechanisms\" and picks one; webhook: null takes the base's away.",

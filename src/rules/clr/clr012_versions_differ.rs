@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-012",
     id: "versions-differ",
     severity: Severity::Warning,
-    title: text!("Clusters run different versions", "各集群运行的版本不同"),
+    title: later!("Clusters run different versions", "各集群运行的版本不同"),
     why: later!(
         "Quay compares the state of Clair's indexer with the one it remembers. Two versions of Clair on one database have \
          two states, so every image is indexed anew each time the region changes. Two versions of Quay on one database \

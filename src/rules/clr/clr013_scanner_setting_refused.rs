@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-013",
     id: "scanner-setting-refused",
     severity: Severity::Error,
-    title: text!("A scanner setting although Clair is managed", "Clair 受管时设置了扫描器选项"),
+    title: later!("A scanner setting although Clair is managed", "Clair 受管时设置了扫描器选项"),
     why: later!(
         "While clair is managed, or left out of the list, the Operator sets FEATURE_SECURITY_SCANNER, the endpoint and \
          their like itself. A bundle that holds one of them is refused, even where the value is the same.",

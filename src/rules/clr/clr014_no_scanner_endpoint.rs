@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-014",
     id: "no-scanner-endpoint",
     severity: Severity::Error,
-    title: text!("Scanning is on, but no scanner is named", "扫描已开启，但没有指定扫描器"),
+    title: later!("Scanning is on, but no scanner is named", "扫描已开启，但没有指定扫描器"),
     why: later!(
         "With clair unmanaged and FEATURE_SECURITY_SCANNER true, the check at boot wants SECURITY_SCANNER_V4_ENDPOINT and \
          keeps the pods from starting.",

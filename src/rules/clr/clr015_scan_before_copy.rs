@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-015",
     id: "scan-before-copy",
     severity: Severity::Warning,
-    title: text!("Scans give up before the copy is there", "扫描可能在复制完成前放弃"),
+    title: later!("Scans give up before the copy is there", "扫描可能在复制完成前放弃"),
     why: later!(
         "Quay gives Clair the address of this region's engine, also while the image is not copied there yet. Each such 404 \
          counts as a failure, and after five of them the image is not scanned any more.",

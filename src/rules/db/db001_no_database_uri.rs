@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-001",
     id: "no-database-uri",
     severity: Severity::Error,
-    title: text!("DB_URI is missing", "缺少 DB_URI"),
+    title: later!("DB_URI is missing", "缺少 DB_URI"),
     why: later!(
         "Boot validation says \"DB_URI is required.\" and no pod starts. In geo-replication every cluster \
          needs the one external database.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-002",
     id: "database-scheme",
     severity: Severity::Error,
-    title: text!("The scheme of DB_URI is not postgresql", "DB_URI 的协议不是 postgresql"),
+    title: later!("The scheme of DB_URI is not postgresql", "DB_URI 的协议不是 postgresql"),
     why: later!(
         "Python and boot validation agree on postgresql://, mysql+pymysql:// and sqlite only; the \
          Operator's Quay is made for PostgreSQL, and SQLite is a file in one pod.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-003",
     id: "raw-character-in-database-uri",
     severity: Severity::Error,
-    title: text!("A character of DB_URI must be percent-encoded", "DB_URI 中有字符须进行百分号编码"),
+    title: later!("A character of DB_URI must be percent-encoded", "DB_URI 中有字符须进行百分号编码"),
     why: later!(
         "The validator and Quay cut the URI at different places when the user name or password holds such \
          a character: one of them refuses it, or connects to another host with half a password.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-004",
     id: "sslmode-in-one-place",
     severity: Severity::Warning,
-    title: text!("sslmode is set in one place only", "sslmode 只设置在一处"),
+    title: later!("sslmode is set in one place only", "sslmode 只设置在一处"),
     why: later!(
         "The running Quay takes nothing but DB_CONNECTION_ARGS and ignores the query of DB_URI; the \
          migration Job does the reverse. Said once, one of the two connects without the TLS you asked \

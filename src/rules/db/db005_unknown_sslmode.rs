@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-005",
     id: "unknown-sslmode",
     severity: Severity::Error,
-    title: text!("sslmode is none that PostgreSQL knows", "sslmode 不是 PostgreSQL 支持的值"),
+    title: later!("sslmode is none that PostgreSQL knows", "sslmode 不是 PostgreSQL 支持的值"),
     why: later!(
         "libpq refuses the connection: \"invalid sslmode value\". Letter case counts.",
         "libpq 会拒绝连接：“invalid sslmode value”。名称区分大小写。"

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-006",
     id: "verified-without-ca",
     severity: Severity::Error,
-    title: text!(
+    title: later!(
         "The certificate of the database is to be verified without a CA",
         "要校验数据库证书却没有 CA"
     ),

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-007",
     id: "ca-file-not-in-bundle",
     severity: Severity::Error,
-    title: text!(
+    title: later!(
         "sslrootcert names a file that the bundle does not hold",
         "sslrootcert 指向的文件不在捆绑包中"
     ),

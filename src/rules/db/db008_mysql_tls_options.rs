@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-008",
     id: "mysql-tls-options",
     severity: Severity::Error,
-    title: text!("DB_CONNECTION_ARGS.ssl is for MySQL", "DB_CONNECTION_ARGS.ssl 只用于 MySQL"),
+    title: later!("DB_CONNECTION_ARGS.ssl is for MySQL", "DB_CONNECTION_ARGS.ssl 只用于 MySQL"),
     why: later!(
         "With PostgreSQL the key goes to libpq as it is, which refuses every connection: \"invalid \
          connection option\".",

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-009",
     id: "connection-option-of-wrong-type",
     severity: Severity::Error,
-    title: text!("A database option has the wrong type or range", "数据库选项的类型或取值不对"),
+    title: later!("A database option has the wrong type or range", "数据库选项的类型或取值不对"),
     why: later!(
         "Boot validation says \"must be of type …\" for quoted numbers and unquoted texts, and libpq \
          refuses what it cannot read.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-010",
     id: "no-autorollback",
     severity: Severity::Warning,
-    title: text!("autorollback is off", "autorollback 未开启"),
+    title: later!("autorollback is off", "autorollback 未开启"),
     why: later!(
         "A map of one's own replaces Quay's default map. Without autorollback a connection that met one \
          SQL error stays unusable for every later request.",

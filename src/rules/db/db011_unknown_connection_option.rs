@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-011",
     id: "unknown-connection-option",
     severity: Severity::Warning,
-    title: text!("The database client does not know this option", "数据库客户端不认识此选项"),
+    title: later!("The database client does not know this option", "数据库客户端不认识此选项"),
     why: later!(
         "What Quay does not take for itself goes to libpq, which refuses every connection for an option \
          it does not know.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-012",
     id: "database-inside-one-cluster",
     severity: Severity::Error,
-    title: text!("Only one cluster can reach the database", "只有一个集群能访问数据库"),
+    title: later!("Only one cluster can reach the database", "只有一个集群能访问数据库"),
     why: later!(
         "All clusters use the same DB_URI. A service name, a bare name or a loopback address means \
          something else, or nothing, in each of them.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-013",
     id: "verified-address",
     severity: Severity::Warning,
-    title: text!("The database is verified by an IP address", "以 IP 地址校验数据库"),
+    title: later!("The database is verified by an IP address", "以 IP 地址校验数据库"),
     why: later!(
         "verify-full compares the host of DB_URI with the certificate, and certificates rarely name \
          addresses: the connection fails although the server is the right one.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-014",
     id: "no-database-port",
     severity: Severity::Info,
-    title: text!("DB_URI names no port", "DB_URI 没有端口"),
+    title: later!("DB_URI names no port", "DB_URI 没有端口"),
     why: later!(
         "Both readers assume 5432. Written out, firewalls between sites and people know it too; adding it \
          later changes DB_URI, which takes each cluster down for a migration.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-015",
     id: "no-database-name",
     severity: Severity::Error,
-    title: text!("DB_URI names no database", "DB_URI 没有数据库名"),
+    title: later!("DB_URI names no database", "DB_URI 没有数据库名"),
     why: later!(
         "Boot validation cuts the name out of the path and crashes where there is none.",
         "启动校验会从路径中取出数据库名，没有时会崩溃。"

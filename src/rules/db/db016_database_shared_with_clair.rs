@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-016",
     id: "database-shared-with-clair",
     severity: Severity::Warning,
-    title: text!("Quay and Clair use the same database", "Quay 与 Clair 使用同一个数据库"),
+    title: later!("Quay and Clair use the same database", "Quay 与 Clair 使用同一个数据库"),
     why: later!(
         "Both keep their own history of migrations and their own tables in it; restoring or upgrading one \
          takes the other along.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-017",
     id: "database-extensions",
     severity: Severity::Info,
-    title: text!("The databases need extensions", "数据库需要安装扩展"),
+    title: later!("The databases need extensions", "数据库需要安装扩展"),
     why: later!(
         "Boot validation refuses a Quay database without pg_trgm, and Clair's migrations fail without \
          uuid-ossp. Creating an extension needs more rights than Quay's own user should have.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-018",
     id: "database-changed",
     severity: Severity::Warning,
-    title: text!("DB_URI is changed", "DB_URI 被更改"),
+    title: later!("DB_URI is changed", "DB_URI 被更改"),
     why: later!(
         "When DB_URI differs from the one it knows, the Operator scales Quay to zero and runs the migration Job before it \
          starts again: a stop in each cluster, also for a new password. Clusters that roll at once migrate at once.",

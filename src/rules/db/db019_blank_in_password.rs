@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "DB-019",
     id: "blank-in-password",
     severity: Severity::Warning,
-    title: text!("A password begins or ends with a blank", "密码首尾有空白"),
+    title: later!("A password begins or ends with a blank", "密码首尾有空白"),
     why: later!(
         "Secrets piped through echo carry a newline, and pasted ones a blank: the server then refuses the \
          login although the password looks right.",

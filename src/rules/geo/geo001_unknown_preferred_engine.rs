@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-001",
     id: "unknown-preferred-engine",
     severity: Severity::Error,
-    title: text!("The preferred engine does not exist", "首选存储引擎不存在"),
+    title: later!("The preferred engine does not exist", "首选存储引擎不存在"),
     why: later!(
         "Quay takes the name from QUAY_DISTRIBUTED_STORAGE_PREFERENCE as it is. A name that is not in \
          DISTRIBUTED_STORAGE_CONFIG raises KeyError: every push to this cluster ends in HTTP 500, while pulls work \

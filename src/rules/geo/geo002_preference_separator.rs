@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-002",
     id: "preference-separator",
     severity: Severity::Error,
-    title: text!("The preferred engine is written as a list", "首选存储引擎写成了列表形式"),
+    title: later!("The preferred engine is written as a list", "首选存储引擎写成了列表形式"),
     why: later!(
         "The variable is split on white space only. With a comma, semicolon, bracket or quote in it the whole text is \
          one name that no engine has, so every push to this cluster ends in HTTP 500.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-003",
     id: "no-preferred-engine",
     severity: Severity::Error,
-    title: text!("A cluster names no preferred engine", "集群没有指定首选存储引擎"),
+    title: later!("A cluster names no preferred engine", "集群没有指定首选存储引擎"),
     why: later!(
         "Without QUAY_DISTRIBUTED_STORAGE_PREFERENCE on quay, every cluster takes the list of the shared config.yaml and \
          writes to its first engine. Pushes of all other regions cross the ocean, and their own bucket has no writer.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-004",
     id: "several-preferred-engines",
     severity: Severity::Warning,
-    title: text!("A cluster prefers several engines", "集群首选了多个存储引擎"),
+    title: later!("A cluster prefers several engines", "集群首选了多个存储引擎"),
     why: later!(
         "/health/endtoend answers 503 as soon as any preferred engine fails. When every site also prefers the other \
          site's engine, one bucket's outage takes all sites out of the load balancer.",

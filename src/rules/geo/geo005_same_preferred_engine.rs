@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-005",
     id: "same-preferred-engine",
     severity: Severity::Warning,
-    title: text!("Two clusters prefer the same engine", "两个集群首选同一个存储引擎"),
+    title: later!("Two clusters prefer the same engine", "两个集群首选同一个存储引擎"),
     why: later!(
         "Two clusters in one region may share an engine. Otherwise it is a manifest copied and not changed: one site \
          writes across the ocean, and the other bucket has no local writer.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-006",
     id: "preference-on-one-component",
     severity: Severity::Warning,
-    title: text!(
+    title: later!(
         "quay and mirror do not both name the preferred engine",
         "quay 与 mirror 没有同时指定首选存储引擎"
     ),

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-007",
     id: "preferences-differ",
     severity: Severity::Error,
-    title: text!("quay and mirror prefer different engines", "quay 与 mirror 的首选存储引擎不同"),
+    title: later!("quay and mirror prefer different engines", "quay 与 mirror 的首选存储引擎不同"),
     why: later!(
         "The pods of one site must write to the same engine. Two values mean a copied override that was changed in one \
          place only.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-008",
     id: "no-default-locations",
     severity: Severity::Error,
-    title: text!("The default locations are missing", "缺少默认存储位置"),
+    title: later!("The default locations are missing", "缺少默认存储位置"),
     why: later!(
         "Without DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS Quay assumes [\"local_us\"]. The replication worker tries for ever \
          to copy to that unknown engine, and nothing reaches the real ones.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-009",
     id: "empty-default-locations",
     severity: Severity::Error,
-    title: text!("The default locations are empty", "默认存储位置为空"),
+    title: later!("The default locations are empty", "默认存储位置为空"),
     why: later!(
         "Replication jobs are queued and run, but no engine is required to hold a blob, so nothing is copied. No log and \
          no health check says so.",

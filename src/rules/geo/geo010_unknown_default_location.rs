@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-010",
     id: "unknown-default-location",
     severity: Severity::Error,
-    title: text!("A default location does not exist", "默认存储位置不存在"),
+    title: later!("A default location does not exist", "默认存储位置不存在"),
     why: later!(
         "The replication worker copies every blob to every default location. For a name that is no engine the copy raises \
          IOError, and the job sleeps and retries for ever.",

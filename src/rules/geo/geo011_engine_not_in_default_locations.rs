@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-011",
     id: "engine-not-in-default-locations",
     severity: Severity::Warning,
-    title: text!("An engine is not a default location", "存储引擎不在默认存储位置中"),
+    title: later!("An engine is not a default location", "存储引擎不在默认存储位置中"),
     why: later!(
         "Images are copied to default locations only. A site that prefers another engine serves remote copies, and when a \
          site is lost, what was only there is lost with it.",

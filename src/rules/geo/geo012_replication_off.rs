@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-012",
     id: "replication-off",
     severity: Severity::Error,
-    title: text!("Storage replication is off", "存储复制未开启"),
+    title: later!("Storage replication is off", "存储复制未开启"),
     why: later!(
         "Without FEATURE_STORAGE_REPLICATION no copy is ever queued. Each bucket holds only what its own site pushed; \
          every other site reads it from afar, and losing a site loses its images.",

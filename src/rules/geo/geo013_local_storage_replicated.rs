@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-013",
     id: "local-storage-replicated",
     severity: Severity::Error,
-    title: text!("Local storage in geo-replication", "异地复制中使用了本地存储"),
+    title: later!("Local storage in geo-replication", "异地复制中使用了本地存储"),
     why: later!(
         "LocalStorage keeps blobs on a pod's own disk. Boot validation refuses it together with replication, and the \
          replication worker, where it starts at all, goes to sleep for every engine.",

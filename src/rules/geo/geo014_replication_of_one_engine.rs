@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-014",
     id: "replication-of-one-engine",
     severity: Severity::Warning,
-    title: text!("Replication with a single engine", "只有一个存储引擎却开启了复制"),
+    title: later!("Replication with a single engine", "只有一个存储引擎却开启了复制"),
     why: later!(
         "FEATURE_STORAGE_REPLICATION queues a job for every push, and with one engine none of them has anything to do: \
          the edit that should add the second engine is half finished.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-015",
     id: "unused-engine",
     severity: Severity::Warning,
-    title: text!("An engine is used by nobody", "存储引擎未被使用"),
+    title: later!("An engine is used by nobody", "存储引擎未被使用"),
     why: later!(
         "Every pod contacts every engine when it starts and at each health check. An engine that no cluster prefers and \
          no list names stores nothing new; it is usually left over, and its outage still keeps pods from starting.",

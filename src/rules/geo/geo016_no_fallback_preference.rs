@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-016",
     id: "no-fallback-preference",
     severity: Severity::Error,
-    title: text!("The storage preference is missing", "缺少存储优先顺序"),
+    title: later!("The storage preference is missing", "缺少存储优先顺序"),
     why: later!(
         "Without DISTRIBUTED_STORAGE_PREFERENCE Quay assumes [\"local_us\"], which is no engine. The check for a missing \
          preference does not notice, boot validation neither; pods without the per-cluster override fail at push.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-017",
     id: "empty-fallback-preference",
     severity: Severity::Error,
-    title: text!("The storage preference is empty", "存储优先顺序为空"),
+    title: later!("The storage preference is empty", "存储优先顺序为空"),
     why: later!(
         "With FEATURE_STORAGE_REPLICATION, an empty list and no per-cluster override, Quay raises \"Missing storage \
          preference for geo-replication\" while it is imported: every process of the pod dies.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-018",
     id: "unknown-first-fallback",
     severity: Severity::Error,
-    title: text!(
+    title: later!(
         "The first engine of the storage preference does not exist",
         "存储优先顺序中的第一个存储引擎不存在"
     ),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-019",
     id: "useless-fallback-name",
     severity: Severity::Warning,
-    title: text!("The storage preference names something useless", "存储优先顺序中有无效名称"),
+    title: later!("The storage preference names something useless", "存储优先顺序中有无效名称"),
     why: later!(
         "Behind the first place, a name that is no engine and a name that stands twice are passed over. They mislead \
          whoever reads the list.",

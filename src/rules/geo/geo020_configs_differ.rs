@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-020",
     id: "configs-differ",
     severity: Severity::Error,
-    title: text!("Clusters run different config.yaml files", "各集群运行的 config.yaml 不同"),
+    title: later!("Clusters run different config.yaml files", "各集群运行的 config.yaml 不同"),
     why: later!(
         "All clusters serve one registry from one database, so all must have the same config.yaml. An engine that one \
          cluster does not know ends in KeyError on each blob that lies there; a feature that is on in one region only \

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-021",
     id: "no-global-hostname",
     severity: Severity::Error,
-    title: text!(
+    title: later!(
         "The global hostname is missing or not the same everywhere",
         "缺少全局主机名，或各集群不一致"
     ),

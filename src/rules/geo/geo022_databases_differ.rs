@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-022",
     id: "databases-differ",
     severity: Severity::Error,
-    title: text!("Clusters use different databases", "各集群使用不同的数据库"),
+    title: later!("Clusters use different databases", "各集群使用不同的数据库"),
     why: later!(
         "Geo-replication is one registry with one database. Two databases over the same buckets do not know of each \
          other: what is pushed in one region is not there in the other, and the garbage collection of one deletes blobs \

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-023",
     id: "redis-differs",
     severity: Severity::Error,
-    title: text!("Clusters use different Redis servers", "各集群使用不同的 Redis"),
+    title: later!("Clusters use different Redis servers", "各集群使用不同的 Redis"),
     why: later!(
         "The locks of garbage collection and cleanup live in Redis. With a Redis per region two workers hold the same \
          lock at once: one deletes a blob while the other is just beginning to use it. Build logs and events of one \

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-024",
     id: "bundle-files-differ",
     severity: Severity::Warning,
-    title: text!("Clusters have different files in their bundles", "各集群捆绑包中的文件不同"),
+    title: later!("Clusters have different files in their bundles", "各集群捆绑包中的文件不同"),
     why: later!(
         "A CA that only one cluster trusts, or a Clair that is configured in its own way, makes the registry behave by \
          the region that the load balancer chose: pulls that fail now and then, scans that differ.",

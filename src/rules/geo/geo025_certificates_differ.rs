@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-025",
     id: "certificates-differ",
     severity: Severity::Info,
-    title: text!("Clusters show different certificates", "各集群使用不同的证书"),
+    title: later!("Clusters show different certificates", "各集群使用不同的证书"),
     why: later!(
         "That is fine: each certificate is for SERVER_HOSTNAME, so clients accept both. But they expire on days of their \
          own, and a client that trusts only one issuer is refused whenever the load balancer changes the region. The \

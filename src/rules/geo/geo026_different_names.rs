@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-026",
     id: "different-names",
     severity: Severity::Warning,
-    title: text!("Clusters name the registry differently", "各集群的注册表名称不同"),
+    title: later!("Clusters name the registry differently", "各集群的注册表名称不同"),
     why: later!(
         "It is allowed, but names of Services, Secrets (the managed-keys Secret too) and addresses inside the cluster are \
          built of metadata.name and namespace: commands and scripts must follow.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-027",
     id: "managed-object-storage",
     severity: Severity::Error,
-    title: text!("Object storage is managed in geo-replication", "异地复制中对象存储为受管"),
+    title: later!("Object storage is managed in geo-replication", "异地复制中对象存储为受管"),
     why: later!(
         "With objectstorage managed (or left out of the list, which means the same) the Operator refuses a bundle that \
          holds DISTRIBUTED_STORAGE_CONFIG, or renders its own engine local_us, private to that cluster.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-028",
     id: "managed-postgres",
     severity: Severity::Error,
-    title: text!("The database is managed in geo-replication", "异地复制中数据库为受管"),
+    title: later!("The database is managed in geo-replication", "异地复制中数据库为受管"),
     why: later!(
         "With postgres managed or left out, the Operator refuses a bundle that holds DB_URI, or gives each cluster a \
          database of its own: two registries over shared buckets, each deleting what the other still needs.",

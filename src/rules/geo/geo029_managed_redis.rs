@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-029",
     id: "managed-redis",
     severity: Severity::Error,
-    title: text!("Redis is managed in geo-replication", "异地复制中 Redis 为受管"),
+    title: later!("Redis is managed in geo-replication", "异地复制中 Redis 为受管"),
     why: later!(
         "With redis managed or left out, the Operator accepts BUILDLOGS_REDIS and USER_EVENTS_REDIS and overwrites both \
          with a Redis inside the cluster. Locks are no longer shared, so garbage collection of two regions races.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-030",
     id: "managed-clair-postgres",
     severity: Severity::Error,
-    title: text!("The Clair database is managed in geo-replication", "异地复制中 Clair 数据库为受管"),
+    title: later!("The Clair database is managed in geo-replication", "异地复制中 Clair 数据库为受管"),
     why: later!(
         "Quay's shared database records once that an image is indexed. With a Clair database per cluster the other \
          region's Clair has no report for it: results differ by region and images are indexed again and again.",

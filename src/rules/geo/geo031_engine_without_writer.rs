@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-031",
     id: "engine-without-writer",
     severity: Severity::Warning,
-    title: text!("More engines than clusters", "存储引擎多于集群"),
+    title: later!("More engines than clusters", "存储引擎多于集群"),
     why: later!(
         "An engine that no cluster prefers receives only copies. That may be a backup on purpose; more often a site is \
          missing, or a cluster prefers the wrong engine.",

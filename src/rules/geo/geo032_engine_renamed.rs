@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-032",
     id: "engine-renamed",
     severity: Severity::Warning,
-    title: text!("A storage engine is renamed", "存储引擎被重命名"),
+    title: later!("A storage engine is renamed", "存储引擎被重命名"),
     why: later!(
         "The database says of each blob which engine holds it, by the engine's id. Under another id the same bucket is a \
          new, empty engine, and pulls of what is placed under the old one fail with KeyError.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-033",
     id: "engine-removed",
     severity: Severity::Error,
-    title: text!("A storage engine is removed", "存储引擎被移除"),
+    title: later!("A storage engine is removed", "存储引擎被移除"),
     why: later!(
         "What only this engine holds fails with KeyError when it is pulled, and is lost with its bucket. Before: a \
          backfill, and a look at the placements. After: removelocation. The plan does not say that this is being done.",

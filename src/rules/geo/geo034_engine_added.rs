@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-034",
     id: "engine-added",
     severity: Severity::Warning,
-    title: text!("A storage engine is added", "新增存储引擎"),
+    title: later!("A storage engine is added", "新增存储引擎"),
     why: later!(
         "Only new pushes reach it: what is stored is copied by a backfill. Pods keep the list of engines they started with \
          and fail with KeyError where they meet the new one, so every cluster has to roll before one prefers it.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-035",
     id: "queue-renamed",
     severity: Severity::Warning,
-    title: text!("A work queue is renamed", "工作队列被重命名"),
+    title: later!("A work queue is renamed", "工作队列被重命名"),
     why: later!(
         "Queues are rows of the shared database. Jobs that wait under the old name are never done, and a region that \
          keeps it works past the others.",

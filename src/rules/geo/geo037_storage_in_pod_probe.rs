@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-037",
     id: "storage-in-pod-probe",
     severity: Severity::Warning,
-    title: text!("Pods restart when the bucket is down", "存储桶故障会导致 Pod 重启"),
+    title: later!("Pods restart when the bucket is down", "存储桶故障会导致 Pod 重启"),
     why: later!(
         "HEALTH_CHECKER_INSTANCE_CHECK_PREFERRED_STORAGE adds the preferred engine to the probes of the pod. While the \
          bucket is down Kubernetes restarts the pods, and they do not come up again, as the check at boot wants the \

@@ -2,13 +2,13 @@
 
 use crate::rules::geo::must_be_engine;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-038",
     id: "build-files-without-engine",
     severity: Severity::Warning,
-    title: text!("Build files have no engine", "构建文件没有存储引擎"),
+    title: later!("Build files have no engine", "构建文件没有存储引擎"),
     why: later!(
         "Uploaded build contexts and archived build logs go to USERFILES_LOCATION and LOG_ARCHIVE_LOCATION. Both default \
          to local_us, which is no engine here: builds fail, and their logs cannot be read.",

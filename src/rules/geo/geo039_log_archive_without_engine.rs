@@ -2,13 +2,13 @@
 
 use crate::rules::geo::must_be_engine;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "GEO-039",
     id: "log-archive-without-engine",
     severity: Severity::Error,
-    title: text!("Rotated logs have no engine", "轮转的日志没有存储引擎"),
+    title: later!("Rotated logs have no engine", "轮转的日志没有存储引擎"),
     why: later!(
         "With FEATURE_ACTION_LOG_ROTATION the check at boot wants ACTION_LOG_ARCHIVE_LOCATION to be an engine of \
          DISTRIBUTED_STORAGE_CONFIG. Its default local_us is none, and pods do not start.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-040",
     id: "one-manifest",
     severity: Severity::Warning,
-    title: text!("Only one cluster for several engines", "多个存储引擎却只有一个集群"),
+    title: later!("Only one cluster for several engines", "多个存储引擎却只有一个集群"),
     why: later!(
         "Geo-replication runs one QuayRegistry per site. A plan with several engines and one manifest replicates between \
          buckets, but nobody serves the second site.",

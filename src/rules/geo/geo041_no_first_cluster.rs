@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-041",
     id: "no-first-cluster",
     severity: Severity::Warning,
-    title: text!("No cluster goes first", "没有指定首先部署的集群"),
+    title: later!("No cluster goes first", "没有指定首先部署的集群"),
     why: later!(
         "Each Operator runs a migration Job when a QuayRegistry is created. Two of them on one empty database disturb \
          each other: bring up one cluster, wait until it is Available, then the next.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-042",
     id: "mirror-through-load-balancer",
     severity: Severity::Info,
-    title: text!("Mirrored images may land in another region", "镜像同步的内容可能落在其他区域"),
+    title: later!("Mirrored images may land in another region", "镜像同步的内容可能落在其他区域"),
     why: later!(
         "Mirror workers push to SERVER_HOSTNAME, so through the global load balancer, whatever engine their own cluster \
          prefers. REPO_MIRROR_SERVER_HOSTNAME can keep them local, if the certificate covers that name.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-043",
     id: "copy-outlasts-reservation",
     severity: Severity::Warning,
-    title: text!("Large layers outlast the copy reservation", "大镜像层的复制时间超过预留时间"),
+    title: later!("Large layers outlast the copy reservation", "大镜像层的复制时间超过预留时间"),
     why: later!(
         "A replication job is reserved for 20 minutes. A layer that needs longer over a slow link is taken up by a second \
          region meanwhile, and both copy it.",

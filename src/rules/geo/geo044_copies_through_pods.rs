@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-044",
     id: "copies-through-pods",
     severity: Severity::Info,
-    title: text!("Copies stream through the pods", "复制数据经过 Pod 中转"),
+    title: later!("Copies stream through the pods", "复制数据经过 Pod 中转"),
     why: later!(
         "Two engines with the same driver and credentials could be copied inside the store, but Quay never recognises \
          them as alike: every byte is downloaded by a pod and uploaded again. Reckon with that bandwidth.",

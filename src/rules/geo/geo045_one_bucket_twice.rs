@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-045",
     id: "one-bucket-twice",
     severity: Severity::Error,
-    title: text!("Two engines share one bucket", "两个存储引擎共用同一个存储桶"),
+    title: later!("Two engines share one bucket", "两个存储引擎共用同一个存储桶"),
     why: later!(
         "Quay believes it holds two copies where there is one object. Garbage collection deletes it for both, and taking \
          one engine out of service takes the other's images with it.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-046",
     id: "pushes-disabled",
     severity: Severity::Warning,
-    title: text!("The registry takes no pushes", "注册表不接受推送"),
+    title: later!("The registry takes no pushes", "注册表不接受推送"),
     why: later!(
         "Taking an engine out of service needs pushes disabled for a while. Left so, every push is refused and garbage \
          collection stands still.",

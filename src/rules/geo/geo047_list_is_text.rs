@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-047",
     id: "list-is-text",
     severity: Severity::Error,
-    title: text!("A list of engines is written as text", "存储引擎列表写成了文本"),
+    title: later!("A list of engines is written as text", "存储引擎列表写成了文本"),
     why: later!(
         "The check at boot panics on a text where it expects a list, and Python would take every letter for an engine of \
          its own.",

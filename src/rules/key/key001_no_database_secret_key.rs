@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-001",
     id: "no-database-secret-key",
     severity: Severity::Error,
-    title: text!("The shared database key is missing", "缺少共享的数据库密钥"),
+    title: later!("The shared database key is missing", "缺少共享的数据库密钥"),
     why: later!(
         "Without DATABASE_SECRET_KEY in the shared config.yaml each Operator generates its own. What one region \
          encrypts in the shared database (robot tokens, app tokens, mirror credentials) the other cannot read, and it \

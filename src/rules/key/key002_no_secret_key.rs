@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-002",
     id: "no-secret-key",
     severity: Severity::Error,
-    title: text!("The shared session key is missing", "缺少共享的会话密钥"),
+    title: later!("The shared session key is missing", "缺少共享的会话密钥"),
     why: later!(
         "Without SECRET_KEY in the shared config.yaml each Operator generates its own. Sessions, CSRF tokens and \
          encrypted passwords are refused whenever the load balancer switches the region.",

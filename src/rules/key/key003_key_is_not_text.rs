@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-003",
     id: "key-is-not-text",
     severity: Severity::Error,
-    title: text!("A key is a number", "密钥是数字"),
+    title: later!("A key is a number", "密钥是数字"),
     why: later!(
         "The Operator reads the key as a string. An unquoted number (older releases generated such keys) is passed over \
          without a word, and each Operator generates and uses a key of its own.",

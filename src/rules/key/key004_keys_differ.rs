@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-004",
     id: "keys-differ",
     severity: Severity::Error,
-    title: text!("Clusters have different keys", "各集群的密钥不同"),
+    title: later!("Clusters have different keys", "各集群的密钥不同"),
     why: later!(
         "All clusters write into one database. What one encrypts there with its DATABASE_SECRET_KEY (robot tokens, mirror \
          credentials) the other cannot read, and a session signed with one SECRET_KEY is refused by the other. The right \

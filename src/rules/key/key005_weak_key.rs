@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-005",
     id: "weak-key",
     severity: Severity::Warning,
-    title: text!("A shared key is weak", "共享密钥强度不足"),
+    title: later!("A shared key is weak", "共享密钥强度不足"),
     why: later!(
         "Quay makes 32 bytes of a key. A UUID gives 16 random ones, a short text fewer, and one value for both keys lets \
          whoever learns the session key read the encrypted columns of the database.",

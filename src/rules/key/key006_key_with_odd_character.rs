@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-006",
     id: "key-with-odd-character",
     severity: Severity::Error,
-    title: text!("A key holds a character that is no byte", "密钥含有无法转换为字节的字符"),
+    title: later!("A key holds a character that is no byte", "密钥含有无法转换为字节的字符"),
     why: later!(
         "Quay turns each character of the key into one byte. A character beyond Latin-1 (a dash or quote pasted from a \
          document, a Chinese character) raises ValueError while the pod starts.",

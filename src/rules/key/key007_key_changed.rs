@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-007",
     id: "key-changed",
     severity: Severity::Error,
-    title: text!("A key in use is changed", "正在使用的密钥被更改"),
+    title: later!("A key in use is changed", "正在使用的密钥被更改"),
     why: later!(
         "DATABASE_SECRET_KEY encrypts columns of the database: robot tokens, application tokens, credentials of mirrors, \
          proxy caches and build triggers can no longer be read with another one, and nothing re-encrypts them. Another \

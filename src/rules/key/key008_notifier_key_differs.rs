@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-008",
     id: "notifier-key-differs",
     severity: Severity::Warning,
-    title: text!("Clair's key is not the same in all clusters", "各集群的 Clair 密钥不一致"),
+    title: later!("Clair's key is not the same in all clusters", "各集群的 Clair 密钥不一致"),
     why: later!(
         "Each Operator generates SECURITY_SCANNER_V4_PSK and overwrites one in config.yaml. Clair posts notifications to \
          the global hostname; where the load balancer picks another region they are refused with 401. Only a managed-keys \

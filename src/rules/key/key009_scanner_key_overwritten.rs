@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-009",
     id: "scanner-key-overwritten",
     severity: Severity::Warning,
-    title: text!("SECURITY_SCANNER_V4_PSK is overwritten", "SECURITY_SCANNER_V4_PSK 会被覆盖"),
+    title: later!("SECURITY_SCANNER_V4_PSK is overwritten", "SECURITY_SCANNER_V4_PSK 会被覆盖"),
     why: later!(
         "While clair is managed the Operator writes the key it generated over the one in config.yaml, without a word. To \
          choose the key, put it into the managed-keys Secret of every cluster.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-010",
     id: "clair-key-overwritten",
     severity: Severity::Warning,
-    title: text!("clair-config.yaml sets Clair's key", "clair-config.yaml 设置了 Clair 的密钥"),
+    title: later!("clair-config.yaml sets Clair's key", "clair-config.yaml 设置了 Clair 的密钥"),
     why: later!(
         "auth.psk in clair-config.yaml replaces the key that the Operator gave to Clair, while Quay keeps it: every scan \
          is refused with 401.",

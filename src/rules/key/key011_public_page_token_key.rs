@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "KEY-011",
     id: "public-page-token-key",
     severity: Severity::Info,
-    title: text!("PAGE_TOKEN_KEY is the public default", "PAGE_TOKEN_KEY 使用公开的默认值"),
+    title: later!("PAGE_TOKEN_KEY is the public default", "PAGE_TOKEN_KEY 使用公开的默认值"),
     why: later!(
         "Page tokens are encrypted with a constant of Quay's source unless PAGE_TOKEN_KEY is set. It is the same in all \
          regions, so it works; set one Fernet key in the shared config.yaml if the ids in page tokens matter to you.",

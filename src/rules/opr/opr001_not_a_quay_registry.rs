@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-001",
     id: "not-a-quay-registry",
     severity: Severity::Error,
-    title: text!("The manifest is not a QuayRegistry", "清单不是 QuayRegistry"),
+    title: later!("The manifest is not a QuayRegistry", "清单不是 QuayRegistry"),
     why: later!(
         "The Operator serves quay.redhat.com/v1, kind QuayRegistry, and nothing else: the API server refuses any other \
          version or kind, or hands it to nobody.",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-002",
     id: "malformed-component",
     severity: Severity::Error,
-    title: text!("A component is malformed", "组件格式不正确"),
+    title: later!("A component is malformed", "组件格式不正确"),
     why: later!(
         "The API server refuses a component without kind or without managed (there is no default), and an unknown kind. A \
          misspelt key is dropped without a word, and what it said with it.",

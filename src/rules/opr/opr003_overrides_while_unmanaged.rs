@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-003",
     id: "overrides-while-unmanaged",
     severity: Severity::Error,
-    title: text!("Overrides on an unmanaged component", "非受管组件上有覆盖"),
+    title: later!("Overrides on an unmanaged component", "非受管组件上有覆盖"),
     why: later!(
         "The API server refuses overrides where managed is false, even labels or an empty map; older Operators block the \
          rollout instead.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-004",
     id: "unsupported-override",
     severity: Severity::Error,
-    title: text!("A component does not support an override", "组件不支持该覆盖"),
+    title: later!("A component does not support an override", "组件不支持该覆盖"),
     why: later!(
         "The Operator blocks the rollout for an override that the component does not take, such as env on objectstorage \
          or volumeSize on quay. Nothing of the manifest is applied then.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-005",
     id: "replicas-with-autoscaler",
     severity: Severity::Error,
-    title: text!("Replicas while the autoscaler is managed", "自动扩缩容受管时设置了副本数"),
+    title: later!("Replicas while the autoscaler is managed", "自动扩缩容受管时设置了副本数"),
     why: later!(
         "\"cannot override replicas with managed HPA\": while horizontalpodautoscaler is managed, or left out of the \
          list, only 0 may be set. The Operator blocks the rollout.",

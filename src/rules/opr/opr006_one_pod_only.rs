@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-006",
     id: "one-pod-only",
     severity: Severity::Warning,
-    title: text!("Only one pod without the autoscaler", "没有自动扩缩容时只有一个 Pod"),
+    title: later!("Only one pod without the autoscaler", "没有自动扩缩容时只有一个 Pod"),
     why: later!(
         "A component without overrides gets two pods. As soon as it has any override without replicas, the number is left \
          to Kubernetes, which is one. In geo-replication quay and mirror always have overrides.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-007",
     id: "scaled-to-zero",
     severity: Severity::Error,
-    title: text!("A component is scaled to zero", "组件副本数为零"),
+    title: later!("A component is scaled to zero", "组件副本数为零"),
     why: later!(
         "replicas: 0 stops every pod of the component. An upgrade asks for it at the other sites for a while; left behind, \
          the site stays down.",

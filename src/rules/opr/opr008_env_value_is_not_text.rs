@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-008",
     id: "env-value-is-not-text",
     severity: Severity::Error,
-    title: text!("The value of an environment variable is not text", "环境变量的值不是文本"),
+    title: later!("The value of an environment variable is not text", "环境变量的值不是文本"),
     why: later!(
         "The API server refuses the manifest when a value under env is a number, true, no or another word that YAML reads \
          as something else than text.",

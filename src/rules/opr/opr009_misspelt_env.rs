@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-009",
     id: "misspelt-env",
     severity: Severity::Error,
-    title: text!("The preference variable is misspelt", "首选存储变量拼写错误"),
+    title: later!("The preference variable is misspelt", "首选存储变量拼写错误"),
     why: later!(
         "Quay reads QUAY_DISTRIBUTED_STORAGE_PREFERENCE, in upper case and in the singular. Any other name is set in the \
          pods and read by nobody; the site falls back to the shared list.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-010",
     id: "env-twice",
     severity: Severity::Warning,
-    title: text!("An environment variable is set twice", "环境变量设置了两次"),
+    title: later!("An environment variable is set twice", "环境变量设置了两次"),
     why: later!(
         "Within one component the last value of a name wins, and a server-side apply may refuse the list. Whoever changes \
          the first one changes nothing.",

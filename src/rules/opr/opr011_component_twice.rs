@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-011",
     id: "component-twice",
     severity: Severity::Error,
-    title: text!("A component is listed twice", "组件列出了两次"),
+    title: later!("A component is listed twice", "组件列出了两次"),
     why: later!(
         "The API server admits it. The Operator then takes the first entry to decide what is managed and all of them to \
          check overrides and configuration, so the two contradict each other in ways no message explains.",

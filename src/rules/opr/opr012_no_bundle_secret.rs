@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-012",
     id: "no-bundle-secret",
     severity: Severity::Error,
-    title: text!("The manifest names no config bundle", "清单没有指定配置捆绑包"),
+    title: later!("The manifest names no config bundle", "清单没有指定配置捆绑包"),
     why: later!(
         "Without configBundleSecret the Operator creates an empty bundle, writes its name into the manifest, and then \
          refuses the unmanaged components for which the bundle says nothing.",

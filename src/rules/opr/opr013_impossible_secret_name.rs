@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-013",
     id: "impossible-secret-name",
     severity: Severity::Error,
-    title: text!("The config bundle cannot be found by its name", "无法按名称找到配置捆绑包"),
+    title: later!("The config bundle cannot be found by its name", "无法按名称找到配置捆绑包"),
     why: later!(
         "The Operator reads the Secret that configBundleSecret names, in the namespace of the QuayRegistry, and stops with \
          \"unable to get configBundleSecret\" when there is none. Kubernetes takes only lower-case names, and one command \

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-014",
     id: "omitted-components",
     severity: Severity::Info,
-    title: text!("Components are left out of the list", "列表中省略了组件"),
+    title: later!("Components are left out of the list", "列表中省略了组件"),
     why: later!(
         "The Operator adds every missing component as managed, where the cluster has its API, and writes the completed \
          list back into your QuayRegistry. GitOps tools then see a difference that nobody made.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-015",
     id: "unwanted-clair",
     severity: Severity::Warning,
-    title: text!("Clair runs although scanning is off", "扫描已关闭，但 Clair 仍会运行"),
+    title: later!("Clair runs although scanning is off", "扫描已关闭，但 Clair 仍会运行"),
     why: later!(
         "Clair is managed or left out of the list, which means the same: each cluster runs it with 2 cores, 2 GiB and 20 \
          GiB of disk per pod, and the Operator turns scanning on again.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-016",
     id: "managed-with-config",
     severity: Severity::Error,
-    title: text!("A managed component is configured in the bundle", "受管组件在配置捆绑包中又有配置"),
+    title: later!("A managed component is configured in the bundle", "受管组件在配置捆绑包中又有配置"),
     why: later!(
         "The Operator refuses a bundle that holds the settings of a component it manages itself, or adds as managed \
          because the list leaves it out: \"component marked as managed, but configBundleSecret contains required fields\".",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-017",
     id: "overwritten-config",
     severity: Severity::Warning,
-    title: text!("A setting is overwritten by a managed component", "设置会被受管组件覆盖"),
+    title: later!("A setting is overwritten by a managed component", "设置会被受管组件覆盖"),
     why: later!(
         "For mirror, redis and route the Operator accepts your settings although it manages the component, and then \
          writes its own over them. Nothing says that yours have no effect.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-018",
     id: "unmanaged-without-config",
     severity: Severity::Error,
-    title: text!("An unmanaged component is not configured", "非受管组件没有配置"),
+    title: later!("An unmanaged component is not configured", "非受管组件没有配置"),
     why: later!(
         "postgres, redis, objectstorage and route are required. Where one is unmanaged and the bundle holds none of its \
          settings, the Operator refuses it: \"marked as unmanaged, but configBundleSecret is missing necessary fields\".",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-019",
     id: "unmanaged-with-part-of-config",
     severity: Severity::Warning,
-    title: text!("An unmanaged component is configured in part", "非受管组件的配置不完整"),
+    title: later!("An unmanaged component is configured in part", "非受管组件的配置不完整"),
     why: later!(
         "The Operator is content with any one setting of an unmanaged component (DB_CONNECTION_ARGS without DB_URI, one \
          of the two Redis maps). The bundle passes, and the pods die in the check at boot.",

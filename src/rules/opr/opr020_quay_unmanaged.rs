@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-020",
     id: "quay-unmanaged",
     severity: Severity::Warning,
-    title: text!("quay is set to unmanaged", "quay 被设为非受管"),
+    title: later!("quay is set to unmanaged", "quay 被设为非受管"),
     why: later!(
         "The Operator sets quay back to managed: true at every reconcile. A manifest in Git that says false differs for \
          ever, and its overrides are refused.",

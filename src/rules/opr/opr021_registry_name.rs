@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-021",
     id: "registry-name",
     severity: Severity::Error,
-    title: text!("The name of the registry does not fit", "注册表名称不符合要求"),
+    title: later!("The name of the registry does not fit", "注册表名称不符合要求"),
     why: later!(
         "The Operator builds the names of Services from it, the longest being <name>-clair-postgres. A Service takes at \
          most 63 lower-case letters, digits and dashes, so the name has 49.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-022",
     id: "no-namespace",
     severity: Severity::Warning,
-    title: text!("The manifest names no namespace", "清单没有指定命名空间"),
+    title: later!("The manifest names no namespace", "清单没有指定命名空间"),
     why: later!(
         "The QuayRegistry lands in the current project of whoever applies it, and the Operator looks for the config \
          bundle there only. A Secret created in another project is not found.",

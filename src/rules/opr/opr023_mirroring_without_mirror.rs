@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-023",
     id: "mirroring-without-mirror",
     severity: Severity::Warning,
-    title: text!("Mirroring and its workers disagree", "存储库镜像的开关与组件不一致"),
+    title: later!("Mirroring and its workers disagree", "存储库镜像的开关与组件不一致"),
     why: later!(
         "With FEATURE_REPO_MIRROR on and mirror unmanaged everywhere, people configure mirrors that no worker runs. With \
          it off and mirror managed, the Operator turns it on again and runs pods nobody wanted.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-024",
     id: "monitoring-in-one-namespace",
     severity: Severity::Warning,
-    title: text!(
+    title: later!(
         "Monitoring is managed by an Operator of one namespace",
         "单命名空间 Operator 却受管 monitoring"
     ),

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-025",
     id: "bundle-refused",
     severity: Severity::Error,
-    title: text!("The bundle cannot be a Secret", "配置捆绑包无法成为 Secret"),
+    title: later!("The bundle cannot be a Secret", "配置捆绑包无法成为 Secret"),
     why: later!(
         "Kubernetes refuses a Secret of more than 1 MiB, and keys with other characters than letters, digits, dash, dot \
          and underscore. The config bundle is one Secret with a key per file.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-027",
     id: "proxy-detour",
     severity: Severity::Warning,
-    title: text!("A proxy without its exceptions", "设置了代理但没有例外"),
+    title: later!("A proxy without its exceptions", "设置了代理但没有例外"),
     why: later!(
         "An override of NO_PROXY replaces the list that the Operator generates. Without the registry's own name and .svc \
          in it, calls between its components and to itself go out through the proxy.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-028",
     id: "taken-from-a-cluster",
     severity: Severity::Warning,
-    title: text!("The manifest holds what a cluster added", "清单包含集群添加的内容"),
+    title: later!("The manifest holds what a cluster added", "清单包含集群添加的内容"),
     why: later!(
         "A manifest from oc get -o yaml carries status and the identity of that one object. With an old \
          resourceVersion, oc apply ends in a conflict; with a uid, the object cannot be created anew.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "OPR-029",
     id: "probe-failed",
     severity: Severity::Error,
-    title: text!("Something does not answer from inside a cluster", "从集群内部访问时没有得到应有的响应"),
+    title: later!("Something does not answer from inside a cluster", "从集群内部访问时没有得到应有的响应"),
     why: later!(
         "The probe ran in that cluster with this configuration, as the pods of Quay would. At their start they look at the same things, and do not start where one of them fails.",
         "探测在该集群中以此配置运行，与 Quay 的 Pod 相同。Quay 的 Pod 启动时会检查同样的内容，任何一项失败都会使其无法启动。"

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-001",
     id: "redis-missing",
     severity: Severity::Error,
-    title: text!("A Redis setting is missing", "缺少 Redis 设置"),
+    title: later!("A Redis setting is missing", "缺少 Redis 设置"),
     why: later!(
         "Boot validation requires both BUILDLOGS_REDIS and USER_EVENTS_REDIS. The Operator is content \
          with either, so nothing tells before the pods stop.",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-002",
     id: "redis-host-missing",
     severity: Severity::Error,
-    title: text!("A Redis has no usable host", "Redis 没有可用的主机名"),
+    title: later!("A Redis has no usable host", "Redis 没有可用的主机名"),
     why: later!(
         "Boot validation requires the host, without scheme or port, and Quay's own default is localhost, \
          where no Redis runs.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-003",
     id: "redis-port-missing",
     severity: Severity::Error,
-    title: text!("A Redis has no port", "Redis 没有端口"),
+    title: later!("A Redis has no port", "Redis 没有端口"),
     why: later!(
         "Quay assumes 6379, but boot validation connects to the bare host and fails: \"missing port in \
          address\".",

@@ -3,13 +3,13 @@
 use super::{MAPS, say};
 use crate::rules::shape::Miss;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-004",
     id: "redis-port-not-a-number",
     severity: Severity::Error,
-    title: text!("A Redis port is not a whole number", "Redis 端口不是整数"),
+    title: later!("A Redis port is not a whole number", "Redis 端口不是整数"),
     why: later!(
         "Boot validation says \"port must be of type int\", also for digits in quotes, and no pod starts.",
         "启动校验会报“port must be of type int”（加引号的数字也不行），Pod 无法启动。"

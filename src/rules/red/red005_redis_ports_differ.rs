@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-005",
     id: "redis-ports-differ",
     severity: Severity::Error,
-    title: text!("The two Redis ports differ", "两个 Redis 端口不同"),
+    title: later!("The two Redis ports differ", "两个 Redis 端口不同"),
     why: later!(
         "Boot validation tests USER_EVENTS_REDIS on the port of BUILDLOGS_REDIS. With different ports it \
          fails although both servers answer.",

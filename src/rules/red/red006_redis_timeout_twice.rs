@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-006",
     id: "redis-timeout-twice",
     severity: Severity::Error,
-    title: text!(
+    title: later!(
         "USER_EVENTS_REDIS sets a timeout that Quay sets itself",
         "USER_EVENTS_REDIS 设置了 Quay 自己设置的超时"
     ),

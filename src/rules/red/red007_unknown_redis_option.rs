@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-007",
     id: "unknown-redis-option",
     severity: Severity::Error,
-    title: text!("Redis does not take this option", "Redis 客户端不接受此选项"),
+    title: later!("Redis does not take this option", "Redis 客户端不接受此选项"),
     why: later!(
         "The map goes to redis-py as keyword arguments; one it does not take raises TypeError at the \
          first use, long after boot validation passed.",

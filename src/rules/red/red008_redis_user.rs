@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-008",
     id: "redis-user",
     severity: Severity::Warning,
-    title: text!("A Redis user that boot validation does not use", "启动校验不使用该 Redis 用户"),
+    title: later!("A Redis user that boot validation does not use", "启动校验不使用该 Redis 用户"),
     why: later!(
         "Quay logs in as this user, boot validation always as default: where default is turned off or has \
          another password, no pod starts.",

@@ -3,13 +3,13 @@
 use super::{MAPS, say};
 use crate::rules::shape::Miss;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "RED-009",
     id: "redis-text-not-quoted",
     severity: Severity::Error,
-    title: text!("A Redis password is not text", "Redis 密码不是文本"),
+    title: later!("A Redis password is not text", "Redis 密码不是文本"),
     why: later!(
         "Unquoted digits are a number: boot validation says \"password must be of type string\" and no \
          pod starts.",

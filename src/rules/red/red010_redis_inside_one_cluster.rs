@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-010",
     id: "redis-inside-one-cluster",
     severity: Severity::Error,
-    title: text!("Only one cluster can reach Redis", "只有一个集群能访问 Redis"),
+    title: later!("Only one cluster can reach Redis", "只有一个集群能访问 Redis"),
     why: later!(
         "All clusters use the same host. A service name, a bare name or a loopback address is another \
          server, or none, in each: the locks between the regions are gone, and they may delete each \

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-011",
     id: "redis-hosts-differ",
     severity: Severity::Info,
-    title: text!("Build logs and events use two Redis servers", "构建日志与事件使用两个 Redis"),
+    title: later!("Build logs and events use two Redis servers", "构建日志与事件使用两个 Redis"),
     why: later!(
         "That works, as long as each is the same server for all clusters. The locks between the regions \
          live in the one of USER_EVENTS_REDIS.",

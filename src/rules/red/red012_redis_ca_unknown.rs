@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-012",
     id: "redis-ca-unknown",
     severity: Severity::Warning,
-    title: text!("Redis uses TLS, and no CA is given for it", "Redis 使用 TLS，但没有提供 CA"),
+    title: later!("Redis uses TLS, and no CA is given for it", "Redis 使用 TLS，但没有提供 CA"),
     why: later!(
         "The client verifies the server with the CAs of the pod. A private server is rarely signed by a \
          public CA, and boot validation does not verify: the first event or lock fails.",

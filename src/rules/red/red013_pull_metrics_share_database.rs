@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-013",
     id: "pull-metrics-share-database",
     severity: Severity::Warning,
-    title: text!("Pull metrics share a Redis database", "拉取统计与其他数据共用 Redis 数据库"),
+    title: later!("Pull metrics share a Redis database", "拉取统计与其他数据共用 Redis 数据库"),
     why: later!(
         "PULL_METRICS_REDIS is meant for a database number of its own; without db the map means 0, where \
          events and build logs live, and keys mix.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-014",
     id: "pull-metrics-without-redis",
     severity: Severity::Warning,
-    title: text!("Pull statistics have no Redis", "拉取统计没有 Redis"),
+    title: later!("Pull statistics have no Redis", "拉取统计没有 Redis"),
     why: later!(
         "With FEATURE_IMAGE_PULL_STATS and without PULL_METRICS_REDIS Quay counts into a Redis on \
          localhost, where none runs.",

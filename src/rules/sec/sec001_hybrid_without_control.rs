@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-001",
     id: "hybrid-without-control",
     severity: Severity::Error,
-    title: text!(
+    title: later!(
         "Storage is reached from another trust zone without a safeguard",
         "从其他信任区访问存储却没有防护"
     ),

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-002",
     id: "public-endpoint-in-clear",
     severity: Severity::Error,
-    title: text!("A public endpoint is used without TLS", "公网端点未使用 TLS"),
+    title: later!("A public endpoint is used without TLS", "公网端点未使用 TLS"),
     why: later!(
         "Requests carry signatures that let their reader fetch or replace blobs, and the blobs \
          themselves: over the internet anyone on the way sees both.",

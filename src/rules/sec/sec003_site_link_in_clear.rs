@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-003",
     id: "site-link-in-clear",
     severity: Severity::Warning,
-    title: text!("An on-premises engine is used without TLS from other sites", "其他站点以明文访问本地存储"),
+    title: later!("An on-premises engine is used without TLS from other sites", "其他站点以明文访问本地存储"),
     why: later!(
         "Keys' signatures and all blobs cross the link between the sites unencrypted: only the VPN, if \
          there is one, protects them.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-004",
     id: "credential-across-zones",
     severity: Severity::Error,
-    title: text!("One credential opens two trust zones", "同一凭据可进入两个信任区"),
+    title: later!("One credential opens two trust zones", "同一凭据可进入两个信任区"),
     why: later!(
         "Whoever takes it in one zone has the store in the other as well; the separation that hybrid \
          storage relies on is gone.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-005",
     id: "credential-for-two-buckets",
     severity: Severity::Warning,
-    title: text!("One credential for two buckets", "两个存储桶共用一个凭据"),
+    title: later!("One credential for two buckets", "两个存储桶共用一个凭据"),
     why: later!(
         "A pair that opens both buckets is not scoped to one: a leak in one region exposes and endangers \
          the other's blobs too.",

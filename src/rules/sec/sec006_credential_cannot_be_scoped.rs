@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-006",
     id: "credential-cannot-be-scoped",
     severity: Severity::Info,
-    title: text!("An Azure account key reaches the whole account", "Azure 账户密钥可访问整个账户"),
+    title: later!("An Azure account key reaches the whole account", "Azure 账户密钥可访问整个账户"),
     why: later!(
         "Quay can use nothing but the account key, and the key opens every container of the storage \
          account. Only an account of its own keeps the registry's credential apart.",

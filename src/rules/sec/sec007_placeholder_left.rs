@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-007",
     id: "placeholder-left",
     severity: Severity::ToFill,
-    title: text!("A placeholder is still to be filled in", "占位符尚未填写"),
+    title: later!("A placeholder is still to be filled in", "占位符尚未填写"),
     why: later!(
         "The value was copied from an example or left for later. Quay takes it literally: a host that \
          does not exist, a key that opens nothing, a password everybody knows.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-008",
     id: "documented-sample",
     severity: Severity::Warning,
-    title: text!("The value is a sample from the documentation", "该值是文档中的示例"),
+    title: later!("The value is a sample from the documentation", "该值是文档中的示例"),
     why: later!(
         "Published credentials are known to everybody, and the sample hosts belong to somebody else or to \
          nobody.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-009",
     id: "weak-secret",
     severity: Severity::Warning,
-    title: text!("A secret looks made up or reused", "机密看似编造或重复使用"),
+    title: later!("A secret looks made up or reused", "机密看似编造或重复使用"),
     why: later!(
         "Real keys are long and random: two that begin alike, or one with few or repeated characters, \
          were edited by hand or copied from a sample.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-010",
     id: "weak-database-login",
     severity: Severity::Warning,
-    title: text!("The database login is too mighty or too weak", "数据库账户权限过大或密码过弱"),
+    title: later!("The database login is too mighty or too weak", "数据库账户权限过大或密码过弱"),
     why: later!(
         "Quay needs only to own its database. A superuser lets whoever reads config.yaml into every \
          database of the server, and a common password lets in those who have not read it.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-011",
     id: "database-in-clear",
     severity: Severity::Warning,
-    title: text!(
+    title: later!(
         "The database is reached without enforced TLS between sites",
         "站点间访问数据库未强制使用 TLS"
     ),

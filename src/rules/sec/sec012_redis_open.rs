@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-012",
     id: "redis-open",
     severity: Severity::Warning,
-    title: text!("Redis is open between the sites", "Redis 在站点之间未受保护"),
+    title: later!("Redis is open between the sites", "Redis 在站点之间未受保护"),
     why: later!(
         "Redis holds the locks that keep the regions from deleting each other's blobs, and build logs and \
          events. Without a password anyone on the network can take them; without TLS the password itself \

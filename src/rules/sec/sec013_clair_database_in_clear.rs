@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-013",
     id: "clair-database-in-clear",
     severity: Severity::Error,
-    title: text!("Clair's database is reached with TLS off", "Clair 数据库连接关闭了 TLS"),
+    title: later!("Clair's database is reached with TLS off", "Clair 数据库连接关闭了 TLS"),
     why: later!(
         "sslmode=disable sends Clair's database login and every report between the sites in clear.",
         "sslmode=disable 会使 Clair 数据库的登录信息和所有报告在站点之间明文传输。"

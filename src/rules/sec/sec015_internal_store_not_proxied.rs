@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-015",
     id: "internal-store-not-proxied",
     severity: Severity::Warning,
-    title: text!("Clients are sent to a store they may not reach", "客户端会被引向其可能无法访问的存储"),
+    title: later!("Clients are sent to a store they may not reach", "客户端会被引向其可能无法访问的存储"),
     why: later!(
         "Without FEATURE_PROXY_STORAGE a pull is answered with a redirect to the store itself. Clients \
          and another site's Clair that cannot reach it fail, and its internal name shows in the link.",

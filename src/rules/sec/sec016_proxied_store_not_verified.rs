@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-016",
     id: "proxied-store-not-verified",
     severity: Severity::Info,
-    title: text!("Proxied pulls do not verify the store's certificate", "代理拉取不校验存储的证书"),
+    title: later!("Proxied pulls do not verify the store's certificate", "代理拉取不校验存储的证书"),
     why: later!(
         "With FEATURE_PROXY_STORAGE nginx fetches the blobs, and it does not verify whom it fetches them \
          from. Quay's own accesses do, with the CA of the bundle.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-018",
     id: "superuser-name-open",
     severity: Severity::Warning,
-    title: text!("Anybody may register a superuser's name", "任何人都可注册超级用户的名称"),
+    title: later!("Anybody may register a superuser's name", "任何人都可注册超级用户的名称"),
     why: later!(
         "SUPER_USERS lists names, not accounts. On a new registry with open registration, whoever \
          registers such a name first is a superuser.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-019",
     id: "initialize-left-on",
     severity: Severity::Warning,
-    title: text!("The first administrator may be made by anybody", "任何人都可创建首个管理员"),
+    title: later!("The first administrator may be made by anybody", "任何人都可创建首个管理员"),
     why: later!(
         "While FEATURE_USER_INITIALIZE is on and the database has no users, one request without any login \
          makes an administrator. It is for the first minutes only.",

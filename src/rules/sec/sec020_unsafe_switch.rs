@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-020",
     id: "unsafe-switch",
     severity: Severity::Warning,
-    title: text!("A switch for tests or debugging is on", "测试或调试开关处于开启状态"),
+    title: later!("A switch for tests or debugging is on", "测试或调试开关处于开启状态"),
     why: later!(
         "These switches exist for development: they take down protections, hold back mail and locks, or \
          show the configuration.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-021",
     id: "validation-overridden",
     severity: Severity::Warning,
-    title: text!("An environment variable takes a safeguard away", "环境变量撤除了保护措施"),
+    title: later!("An environment variable takes a safeguard away", "环境变量撤除了保护措施"),
     why: later!(
         "IGNORE_VALIDATION starts Quay in spite of what boot validation found, DEBUGLOG writes the \
          configuration to the log, and QUAY_OVERRIDE_CONFIG makes one cluster's configuration differ \

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-022",
     id: "secret-in-manifest",
     severity: Severity::Warning,
-    title: text!("A secret stands in a QuayRegistry", "机密写在 QuayRegistry 中"),
+    title: later!("A secret stands in a QuayRegistry", "机密写在 QuayRegistry 中"),
     why: later!(
         "Whoever may read the QuayRegistry reads the value, and it goes wherever the manifest goes. \
          valueFrom takes it from a Secret instead.",

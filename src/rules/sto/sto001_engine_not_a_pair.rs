@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-001",
     id: "engine-not-a-pair",
     severity: Severity::Error,
-    title: text!("A storage engine is not a driver and its parameters", "存储引擎不是“驱动加参数”的形式"),
+    title: later!("A storage engine is not a driver and its parameters", "存储引擎不是“驱动加参数”的形式"),
     why: later!(
         "Quay reads the first item as the driver and the second as its parameters, and boot validation \
          accepts exactly these two. A list of one makes the validator crash, so no pod starts.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-002",
     id: "unknown-driver",
     severity: Severity::Error,
-    title: text!("The storage driver does not exist", "存储驱动不存在"),
+    title: later!("The storage driver does not exist", "存储驱动不存在"),
     why: later!(
         "For a name it does not know Quay silently takes a fake driver, which fails at the first \
          parameter it is given; boot validation refuses it before. Letter case counts.",

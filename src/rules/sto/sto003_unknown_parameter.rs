@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-003",
     id: "unknown-parameter",
     severity: Severity::Error,
-    title: text!("The driver does not take this parameter", "驱动不接受此参数"),
+    title: later!("The driver does not take this parameter", "驱动不接受此参数"),
     why: later!(
         "Quay passes every parameter to the driver's constructor, and one it does not take is a \
          TypeError: every process of every pod dies at start. Boot validation ignores unknown parameters \

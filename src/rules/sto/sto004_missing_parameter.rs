@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-004",
     id: "missing-parameter",
     severity: Severity::Error,
-    title: text!("A parameter that the driver needs is missing", "缺少驱动必需的参数"),
+    title: later!("A parameter that the driver needs is missing", "缺少驱动必需的参数"),
     why: later!(
         "The constructor raises TypeError without it and every process of every pod dies at start. Boot \
          validation asks for some of them only, not for storage_path and is_secure.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-005",
     id: "empty-parameter",
     severity: Severity::ToFill,
-    title: text!("A parameter of an engine is still empty", "存储引擎的参数尚未填写"),
+    title: later!("A parameter of an engine is still empty", "存储引擎的参数尚未填写"),
     why: later!(
         "Boot validation says \"is required\" and no pod starts. Only you know the value.",
         "启动校验会报“is required”，Pod 无法启动。只有你知道该填什么。"

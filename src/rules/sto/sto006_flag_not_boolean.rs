@@ -4,13 +4,13 @@ use super::say;
 use crate::rules::shape::params;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Field, Kind};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-006",
     id: "flag-not-boolean",
     severity: Severity::Error,
-    title: text!("A switch of an engine is not true or false", "存储引擎的开关不是 true 或 false"),
+    title: later!("A switch of an engine is not true or false", "存储引擎的开关不是 true 或 false"),
     why: later!(
         "Boot validation demands a YAML boolean. To Python any text that is not empty counts as true, so \
          a quoted \"false\" turns the switch on.",

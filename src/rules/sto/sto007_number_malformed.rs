@@ -3,13 +3,13 @@
 use super::{is_number, say};
 use crate::rules::shape::params;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-007",
     id: "number-malformed",
     severity: Severity::Error,
-    title: text!("A number of an engine is not one, or out of range", "存储引擎的数值无效或超出范围"),
+    title: later!("A number of an engine is not one, or out of range", "存储引擎的数值无效或超出范围"),
     why: later!(
         "Boot validation refuses a port that is no whole number (\"port must be of type integer\"); other \
          numbers go to the client library as they are and fail there.",

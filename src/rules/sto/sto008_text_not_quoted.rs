@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-008",
     id: "text-not-quoted",
     severity: Severity::Error,
-    title: text!("A text parameter is read as something else", "文本参数被读作其他类型"),
+    title: later!("A text parameter is read as something else", "文本参数被读作其他类型"),
     why: later!(
         "An unquoted number, true, false or nothing is not text: boot validation says \"must be of type \
          string\" and no pod starts.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-009",
     id: "host-with-scheme-or-path",
     severity: Severity::Error,
-    title: text!("The host of an engine holds a scheme or a path", "存储引擎的主机名含有协议或路径"),
+    title: later!("The host of an engine holds a scheme or a path", "存储引擎的主机名含有协议或路径"),
     why: later!(
         "hostname is only a host. Quay lets a scheme in it win over is_secure, but boot validation puts \
          its own scheme before it and gives up, so no pod starts.",

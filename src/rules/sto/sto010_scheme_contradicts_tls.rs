@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-010",
     id: "scheme-contradicts-tls",
     severity: Severity::Error,
-    title: text!("http:// in the host overrides is_secure", "主机名中的 http:// 覆盖了 is_secure"),
+    title: later!("http:// in the host overrides is_secure", "主机名中的 http:// 覆盖了 is_secure"),
     why: later!(
         "A scheme in hostname wins over is_secure: Quay would sign requests and send blobs in clear \
          although the plan says TLS. Boot validation refuses the scheme as well.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-011",
     id: "port-twice",
     severity: Severity::Warning,
-    title: text!("The port stands in the host and beside it", "端口既写在主机名中又单独填写"),
+    title: later!("The port stands in the host and beside it", "端口既写在主机名中又单独填写"),
     why: later!(
         "Quay takes the port of the host name. Boot validation appends the other one and contacts \
          host:1:2, which fails.",

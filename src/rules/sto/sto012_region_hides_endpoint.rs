@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-012",
     id: "region-hides-endpoint",
     severity: Severity::Error,
-    title: text!("s3_region makes Quay ignore the endpoint", "s3_region 使 Quay 忽略端点"),
+    title: later!("s3_region makes Quay ignore the endpoint", "s3_region 使 Quay 忽略端点"),
     why: later!(
         "With s3_region Quay talks to AWS in that region with these credentials and never looks at \
          endpoint_url or host; boot validation tests the endpoint and stays green. Blobs do not lie where \

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-013",
     id: "s3-driver-for-other-store",
     severity: Severity::Warning,
-    title: text!("S3Storage is used for a store that is not AWS", "S3Storage 用于非 AWS 的存储"),
+    title: later!("S3Storage is used for a store that is not AWS", "S3Storage 用于非 AWS 的存储"),
     why: later!(
         "S3Storage asks for server-side encryption (AES256) at every write, and many S3-compatible stores \
          refuse that. RadosGWStorage does not ask.",

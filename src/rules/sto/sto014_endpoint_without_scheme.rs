@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-014",
     id: "endpoint-without-scheme",
     severity: Severity::Error,
-    title: text!("endpoint_url has no scheme", "endpoint_url 缺少协议"),
+    title: later!("endpoint_url has no scheme", "endpoint_url 缺少协议"),
     why: later!(
         "The client library takes endpoint_url as it is and raises \"Invalid endpoint\" without http:// \
          or https://, in every process of every pod.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-015",
     id: "endpoint-in-clear",
     severity: Severity::Warning,
-    title: text!("The endpoint URL is plain HTTP", "端点 URL 使用明文 HTTP"),
+    title: later!("The endpoint URL is plain HTTP", "端点 URL 使用明文 HTTP"),
     why: later!(
         "Blobs, and the signatures that let anyone fetch them, cross the network unencrypted. Between \
          sites only a VPN then protects them.",

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-016",
     id: "s3-without-region",
     severity: Severity::Warning,
-    title: text!("S3Storage names neither region nor endpoint", "S3Storage 没有区域也没有端点"),
+    title: later!("S3Storage names neither region nor endpoint", "S3Storage 没有区域也没有端点"),
     why: later!(
         "The client library then guesses a region. Requests and signed links go through AWS's global \
          endpoint and may be redirected or refused.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-017",
     id: "unknown-region",
     severity: Severity::Warning,
-    title: text!("The AWS region does not look like one", "AWS 区域格式不正确"),
+    title: later!("The AWS region does not look like one", "AWS 区域格式不正确"),
     why: later!(
         "Quay builds the host name from the region; for one that does not exist there is no host, and \
          every access fails.",

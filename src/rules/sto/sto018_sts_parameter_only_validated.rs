@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-018",
     id: "sts-parameter-only-validated",
     severity: Severity::Error,
-    title: text!("A parameter that only the validator knows", "只有校验程序认识的参数"),
+    title: later!("A parameter that only the validator knows", "只有校验程序认识的参数"),
     why: later!(
         "Boot validation accepts the parameters of web-identity login, the driver's constructor does not: \
          TypeError, and no pod starts. AWS's own environment variables do the same.",

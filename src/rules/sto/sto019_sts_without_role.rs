@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-019",
     id: "sts-without-role",
     severity: Severity::Warning,
-    title: text!("STSS3Storage names no role", "STSS3Storage 没有指定角色"),
+    title: later!("STSS3Storage names no role", "STSS3Storage 没有指定角色"),
     why: later!(
         "Quay then uses the pod's own credentials without a word, while boot validation tests the role of \
          AWS_ROLE_ARN: the two may have different rights.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-020",
     id: "azure-without-account-key",
     severity: Severity::Error,
-    title: text!("The Azure engine has no account key", "Azure 存储引擎缺少账户密钥"),
+    title: later!("The Azure engine has no account key", "Azure 存储引擎缺少账户密钥"),
     why: later!(
         "The account key is the only credential Quay gives to Azure, and it signs every download link. A \
          SAS token is read and never used.",

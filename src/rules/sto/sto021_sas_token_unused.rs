@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-021",
     id: "sas-token-unused",
     severity: Severity::Info,
-    title: text!("The SAS token is never used", "SAS 令牌不会被使用"),
+    title: later!("The SAS token is never used", "SAS 令牌不会被使用"),
     why: later!(
         "Quay stores sas_token and signs with the account key all the same. It protects nothing and is \
          one more secret in every cluster.",

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-022",
     id: "azure-copy-limit",
     severity: Severity::Info,
-    title: text!("Copies between Azure accounts have half a minute", "Azure 账户之间的复制只有半分钟"),
+    title: later!("Copies between Azure accounts have half a minute", "Azure 账户之间的复制只有半分钟"),
     why: later!(
         "Azure copies on its own from a link that is valid for 60 s, and Quay waits 30 s for it. Large \
          layers between distant regions run out of time and are tried again, and the accounts must reach \

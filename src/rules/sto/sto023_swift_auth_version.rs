@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-023",
     id: "swift-auth-version",
     severity: Severity::Error,
-    title: text!("SwiftStorage has no valid auth_version", "SwiftStorage 缺少有效的 auth_version"),
+    title: later!("SwiftStorage has no valid auth_version", "SwiftStorage 缺少有效的 auth_version"),
     why: later!(
         "Quay assumes 2, but boot validation takes exactly 1, 2 or 3 and refuses to go without.",
         "Quay 默认为 2，但启动校验只接受 1、2 或 3，且不允许缺少。"

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-024",
     id: "swift-v3-without-domain",
     severity: Severity::Error,
-    title: text!("Swift authentication 3 lacks its domain or project", "Swift 认证版本 3 缺少域或项目"),
+    title: later!("Swift authentication 3 lacks its domain or project", "Swift 认证版本 3 缺少域或项目"),
     why: later!(
         "Boot validation demands user_domain_name and tenant_id as text in os_options when auth_version \
          is 3.",

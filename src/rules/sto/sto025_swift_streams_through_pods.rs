@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-025",
     id: "swift-streams-through-pods",
     severity: Severity::Warning,
-    title: text!("Swift has no temporary URL key", "Swift 没有临时 URL 密钥"),
+    title: later!("Swift has no temporary URL key", "Swift 没有临时 URL 密钥"),
     why: later!(
         "Without temp_url_key Quay cannot hand out links: every pull streams through a pod.",
         "没有 temp_url_key 时 Quay 无法提供下载链接：所有拉取都经由 Pod 传输。"

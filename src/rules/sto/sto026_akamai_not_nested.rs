@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-026",
     id: "akamai-not-nested",
     severity: Severity::Error,
-    title: text!("AkamaiS3Storage cannot stand alone", "AkamaiS3Storage 不能单独使用"),
+    title: later!("AkamaiS3Storage cannot stand alone", "AkamaiS3Storage 不能单独使用"),
     why: later!(
         "Quay knows the driver, boot validation does not: \"not a valid storage type\", and no pod \
          starts. As a provider inside MultiCDNStorage it is not looked at and works.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-027",
     id: "cdn-providers-inconsistent",
     severity: Severity::Error,
-    title: text!("The CDN providers do not fit together", "CDN 提供方配置不一致"),
+    title: later!("The CDN providers do not fit together", "CDN 提供方配置不一致"),
     why: later!(
         "The constructor raises for a default or target that is no provider, for a driver it does not \
          combine and for a missing list of rules: no pod starts. Boot validation does not look.",

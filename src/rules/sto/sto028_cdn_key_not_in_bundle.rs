@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-028",
     id: "cdn-key-not-in-bundle",
     severity: Severity::Error,
-    title: text!("The CDN's private key is not in the bundle", "CDN 的私钥不在捆绑包中"),
+    title: later!("The CDN's private key is not in the bundle", "CDN 的私钥不在捆绑包中"),
     why: later!(
         "The driver reads the key file from /conf/stack while Quay starts; where the bundle does not hold \
          it, the pods of that cluster stop. Boot validation does not look.",

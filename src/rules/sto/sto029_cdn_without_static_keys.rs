@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-029",
     id: "cdn-without-static-keys",
     severity: Severity::Warning,
-    title: text!("The CDN engine has no static keys", "CDN 存储引擎没有静态密钥"),
+    title: later!("The CDN engine has no static keys", "CDN 存储引擎没有静态密钥"),
     why: later!(
         "Quay could take the pod's own identity, but boot validation demands s3_access_key and \
          s3_secret_key here and stops the pod.",

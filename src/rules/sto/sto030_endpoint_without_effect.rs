@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-030",
     id: "endpoint-without-effect",
     severity: Severity::Warning,
-    title: text!("An endpoint that has no effect", "不起作用的端点"),
+    title: later!("An endpoint that has no effect", "不起作用的端点"),
     why: later!(
         "The driver demands s3_region, and the region wins: the store named here is never contacted.",
         "该驱动必须有 s3_region，且区域优先：此处的存储永远不会被访问。"

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-031",
     id: "engine-inside-one-cluster",
     severity: Severity::Error,
-    title: text!("Only one cluster can reach this engine", "只有一个集群能访问此存储引擎"),
+    title: later!("Only one cluster can reach this engine", "只有一个集群能访问此存储引擎"),
     why: later!(
         "Every pod of every cluster contacts every engine when it starts, and copies, reads and deletes \
          there. A name of one cluster's network or a loopback address stops the pods of all others.",

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-032",
     id: "storage-paths-differ",
     severity: Severity::Info,
-    title: text!("The engines use different paths", "各存储引擎使用不同的路径"),
+    title: later!("The engines use different paths", "各存储引擎使用不同的路径"),
     why: later!(
         "Quay puts each engine's own path before a blob's name, so this works; a tool that copies from \
          bucket to bucket must rewrite the names.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-033",
     id: "storage-path-is-root",
     severity: Severity::Warning,
-    title: text!("An engine stores at the root of its bucket", "存储引擎使用存储桶的根目录"),
+    title: later!("An engine stores at the root of its bucket", "存储引擎使用存储桶的根目录"),
     why: later!(
         "Nothing then separates Quay's blobs from other content, and a policy cannot be limited to a \
          prefix. On a registry that holds data the path must stay as it is.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-034",
     id: "bucket-name-unusual",
     severity: Severity::Warning,
-    title: text!("The bucket's name breaks the rules of S3", "存储桶名称不符合 S3 规则"),
+    title: later!("The bucket's name breaks the rules of S3", "存储桶名称不符合 S3 规则"),
     why: later!(
         "Stores refuse names with capitals or underscores, and a dot makes the name more than the one \
          label that a wildcard certificate covers.",

@@ -3,13 +3,13 @@
 use super::say;
 use crate::rules::shape::params;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-035",
     id: "chunk-size-quoted",
     severity: Severity::Error,
-    title: text!("A chunk size is text", "分块大小是文本"),
+    title: later!("A chunk size is text", "分块大小是文本"),
     why: later!(
         "Python repeats a text instead of multiplying a number: a worker allocates up to 5 GiB, or the \
          first push fails with TypeError. Boot validation does not look.",

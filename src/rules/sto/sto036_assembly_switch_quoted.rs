@@ -3,13 +3,13 @@
 use super::say;
 use crate::rules::shape::params;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-036",
     id: "assembly-switch-quoted",
     severity: Severity::Warning,
-    title: text!("server_side_assembly is text", "server_side_assembly 是文本"),
+    title: later!("server_side_assembly is text", "server_side_assembly 是文本"),
     why: later!(
         "Any text counts as true, so a quoted \"false\" leaves the store joining chunks, which is what it \
          was meant to turn off.",

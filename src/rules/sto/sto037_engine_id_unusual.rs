@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-037",
     id: "engine-id-unusual",
     severity: Severity::Warning,
-    title: text!("An engine's id is easily misread", "存储引擎的 ID 容易被误读"),
+    title: later!("An engine's id is easily misread", "存储引擎的 ID 容易被误读"),
     why: later!(
         "The preference variable is split at blanks, and to the Operator the words no, on and y are false \
          and true: the engine is then called \"false\". An id that stores data cannot be changed any \

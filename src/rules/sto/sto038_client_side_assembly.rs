@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-038",
     id: "client-side-assembly",
     severity: Severity::Info,
-    title: text!("Google engines assemble layers in the pod", "Google 存储引擎在 Pod 中拼接镜像层"),
+    title: later!("Google engines assemble layers in the pod", "Google 存储引擎在 Pod 中拼接镜像层"),
     why: later!(
         "The store cannot join the parts of an upload, so the pod reads them all back and writes them \
          again: a push moves three times its size between pod and bucket.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "STO-039",
     id: "layers-larger-than-parts",
     severity: Severity::Warning,
-    title: text!("Layers may be larger than the parts of an upload allow", "允许的层大小超过分段上传上限"),
+    title: later!("Layers may be larger than the parts of an upload allow", "允许的层大小超过分段上传上限"),
     why: later!(
         "An upload to S3 has at most 10000 parts. With the smallest chunk of 5 MiB a layer beyond about \
          49 GiB cannot be finished, although MAXIMUM_LAYER_SIZE lets it begin.",

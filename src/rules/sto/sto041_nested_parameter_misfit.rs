@@ -4,13 +4,13 @@ use super::say;
 use crate::rules::shape::params;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::Kind;
-use crate::{example, later, text};
+use crate::{example, later};
 
 pub(super) static RULE: Rule = Rule {
     code: "STO-041",
     id: "nested-parameter-misfit",
     severity: Severity::Error,
-    title: text!("A parameter in a map is not what the driver expects", "映射中的参数不符合驱动的要求"),
+    title: later!("A parameter in a map is not what the driver expects", "映射中的参数不符合驱动的要求"),
     why: later!(
         "Boot validation hardly looks into these maps. The driver takes them as they are: a number for \
          a text, or a text for a number, stops the pod or the first request to the store.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-001",
     id: "no-certificate",
     severity: Severity::Error,
-    title: text!("The certificate is not in the bundle", "配置捆绑包中没有证书"),
+    title: later!("The certificate is not in the bundle", "配置捆绑包中没有证书"),
     why: later!(
         "With tls unmanaged and no secretRef the Operator wants both ssl.cert and ssl.key in the config bundle and \
          refuses everything until they are there. The documentation's own command puts only config.yaml into it.",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-002",
     id: "misnamed-certificate",
     severity: Severity::Error,
-    title: text!("A certificate file has the wrong name", "证书文件名称不正确"),
+    title: later!("A certificate file has the wrong name", "证书文件名称不正确"),
     why: later!(
         "The Operator looks for exactly ssl.cert and ssl.key. Any other name, also those of other parts of the \
          documentation, is mounted and never used.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-003",
     id: "certificate-twice",
     severity: Severity::Error,
-    title: text!("The certificate is given twice", "证书提供了两次"),
+    title: later!("The certificate is given twice", "证书提供了两次"),
     why: later!(
         "secretRef and ssl.cert or ssl.key in the bundle are mutually exclusive: with both, even with one of the two \
          files, the Operator blocks the rollout.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-004",
     id: "managed-with-certificate",
     severity: Severity::Error,
-    title: text!("TLS is managed, but the bundle holds a certificate", "TLS 为受管，但配置捆绑包中有证书"),
+    title: later!("TLS is managed, but the bundle holds a certificate", "TLS 为受管，但配置捆绑包中有证书"),
     why: later!(
         "Managed tls means the cluster's own certificate. The Operator refuses a bundle that brings ssl.cert and ssl.key \
          as well. (Left out of the list, tls would become unmanaged by itself.)",

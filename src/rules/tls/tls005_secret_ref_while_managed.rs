@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-005",
     id: "secret-ref-while-managed",
     severity: Severity::Error,
-    title: text!("secretRef on a managed component", "受管组件上设置了 secretRef"),
+    title: later!("secretRef on a managed component", "受管组件上设置了 secretRef"),
     why: later!(
         "The API server refuses the manifest: secretRef may stand only where managed is false.",
         "API 服务器会拒绝该清单：只有 managed 为 false 时才能使用 secretRef。"

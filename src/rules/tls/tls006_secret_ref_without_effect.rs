@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-006",
     id: "secret-ref-without-effect",
     severity: Severity::Warning,
-    title: text!("secretRef on a component that ignores it", "在会忽略 secretRef 的组件上设置了它"),
+    title: later!("secretRef on a component that ignores it", "在会忽略 secretRef 的组件上设置了它"),
     why: later!(
         "Only tls takes a secretRef. On any other unmanaged component it is accepted and has no effect.",
         "只有 tls 使用 secretRef。在其他非受管组件上它会被接受，但没有任何作用。"

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-007",
     id: "certificate-for-another-host",
     severity: Severity::Error,
-    title: text!("The certificate is not for this host", "证书与主机名不符"),
+    title: later!("The certificate is not for this host", "证书与主机名不符"),
     why: later!(
         "The Operator verifies the first certificate of ssl.cert for SERVER_HOSTNAME and, where it is set, for \
          BUILDMAN_HOSTNAME, and refuses the bundle otherwise: \"provided certificate pair not valid for host\". Only the \

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-008",
     id: "unusable-certificate-pair",
     severity: Severity::Error,
-    title: text!("The certificate and its key cannot be used", "证书与私钥无法使用"),
+    title: later!("The certificate and its key cannot be used", "证书与私钥无法使用"),
     why: later!(
         "The Operator loads ssl.cert and ssl.key as a pair and refuses the bundle where that fails: the key is of another \
          certificate, or encrypted, or one of the files is not PEM. Nobody can type a passphrase in a pod.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-009",
     id: "chain-out-of-order",
     severity: Severity::Error,
-    title: text!("The certificates of ssl.cert are not in order", "ssl.cert 中的证书顺序不正确"),
+    title: later!("The certificates of ssl.cert are not in order", "ssl.cert 中的证书顺序不正确"),
     why: later!(
         "The first certificate of the file is taken for the registry's own: the Operator compares it with the key and the \
          hostname, and refuses any other. Then each must be followed by the one that issued it; strict clients do not \

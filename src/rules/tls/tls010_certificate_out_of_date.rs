@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-010",
     id: "certificate-out-of-date",
     severity: Severity::Warning,
-    title: text!("A certificate is out of date, or soon will be", "证书已过期、即将过期或尚未生效"),
+    title: later!("A certificate is out of date, or soon will be", "证书已过期、即将过期或尚未生效"),
     why: later!(
         "Neither the Operator nor Quay's validator looks at the dates. An expired certificate is rolled out as it is, and \
          then every client refuses the registry, or Quay refuses its database, Redis or storage.",

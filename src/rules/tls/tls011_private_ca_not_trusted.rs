@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-011",
     id: "private-ca-not-trusted",
     severity: Severity::Warning,
-    title: text!("The registry's CA is private and trusted by nobody", "注册表的 CA 是私有的，且没有被信任"),
+    title: later!("The registry's CA is private and trusted by nobody", "注册表的 CA 是私有的，且没有被信任"),
     why: later!(
         "Mirror workers and Clair call the registry by its hostname and verify its certificate; with mirror managed \
          REPO_MIRROR_TLS_VERIFY is always true. They trust the public CAs and the files extra_ca_cert_… of the bundle, \

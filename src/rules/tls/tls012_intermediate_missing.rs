@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-012",
     id: "intermediate-missing",
     severity: Severity::Warning,
-    title: text!("An intermediate certificate is probably missing", "可能缺少中间证书"),
+    title: later!("An intermediate certificate is probably missing", "可能缺少中间证书"),
     why: later!(
         "Clients know the roots they trust. The intermediates between have to stand in ssl.cert, after the registry's own \
          certificate; without them podman, docker, Clair and the mirror workers fail, while browsers often find them \

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-013",
     id: "managed-for-several-clusters",
     severity: Severity::Warning,
-    title: text!("TLS is managed for a global hostname", "全局主机名使用了受管 TLS"),
+    title: later!("TLS is managed for a global hostname", "全局主机名使用了受管 TLS"),
     why: later!(
         "Managed tls serves the wildcard certificate of each cluster, which does not cover the global hostname. Clients \
          are refused unless the load balancer terminates TLS itself and encrypts anew to each route.",

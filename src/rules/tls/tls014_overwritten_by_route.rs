@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-014",
     id: "overwritten-by-route",
     severity: Severity::Info,
-    title: text!("The managed route overwrites a setting", "受管路由会覆盖某项设置"),
+    title: later!("The managed route overwrites a setting", "受管路由会覆盖某项设置"),
     why: later!(
         "While route is managed the Operator writes PREFERRED_URL_SCHEME: https, and EXTERNAL_TLS_TERMINATION by whether \
          a certificate is known. What config.yaml says has no effect.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-015",
     id: "plain-scheme",
     severity: Severity::Error,
-    title: text!("PREFERRED_URL_SCHEME is not https", "PREFERRED_URL_SCHEME 不是 https"),
+    title: later!("PREFERRED_URL_SCHEME is not https", "PREFERRED_URL_SCHEME 不是 https"),
     why: later!(
         "Only a managed route sets the scheme. Left at its default http, Quay sends clients to an http token service and \
          issues cookies for http, while the registry answers on https.",

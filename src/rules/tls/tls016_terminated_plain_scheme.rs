@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-016",
     id: "terminated-plain-scheme",
     severity: Severity::Error,
-    title: text!("TLS ends before Quay, but the scheme is http", "TLS 在 Quay 之前终止，但协议为 http"),
+    title: later!("TLS ends before Quay, but the scheme is http", "TLS 在 Quay 之前终止，但协议为 http"),
     why: later!(
         "EXTERNAL_TLS_TERMINATION says that somebody in front of Quay speaks https. With PREFERRED_URL_SCHEME http, which \
          is also the default, Quay's own source calls the behaviour undefined.",

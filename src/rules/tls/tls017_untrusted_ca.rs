@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-017",
     id: "untrusted-ca",
     severity: Severity::Error,
-    title: text!("A CA file is not trusted", "CA 文件不受信任"),
+    title: later!("A CA file is not trusted", "CA 文件不受信任"),
     why: later!(
         "Only files whose name begins with extra_ca_cert_ join the trust store of Quay, its mirror workers and Clair. Any \
          other name is mounted beside config.yaml and trusted by nobody.",

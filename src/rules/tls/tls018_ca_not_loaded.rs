@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-018",
     id: "ca-not-loaded",
     severity: Severity::Warning,
-    title: text!("A CA file has an ending that is not loaded", "CA 文件的扩展名不会被加载"),
+    title: later!("A CA file has an ending that is not loaded", "CA 文件的扩展名不会被加载"),
     why: later!(
         "Boot validation loads CA files that end in .crt, .cert, .key or .pem. It passes over others, so its connection \
          to a private bucket or Redis fails and pods do not start, although Quay itself would trust the file.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-019",
     id: "own-tls-profile",
     severity: Severity::Warning,
-    title: text!("Each cluster brings its own TLS profile", "各集群使用各自的 TLS 配置"),
+    title: later!("Each cluster brings its own TLS profile", "各集群使用各自的 TLS 配置"),
     why: later!(
         "With tls unmanaged and neither SSL_PROTOCOLS nor SSL_CIPHERS set, the Operator writes the TLS profile of its own \
          cluster. Two clusters with different profiles serve different protocols under one hostname.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-020",
     id: "colliding-file",
     severity: Severity::Error,
-    title: text!("A file of the bundle is overwritten or swallowed", "配置捆绑包中的文件会被覆盖或吞并"),
+    title: later!("A file of the bundle is overwritten or swallowed", "配置捆绑包中的文件会被覆盖或吞并"),
     why: later!(
         "The Operator merges every file whose name holds .config.yaml into config.yaml and drops it, and strips \
          extra_ca_cert_ from the names of CA files: two that become the same name overwrite each other.",

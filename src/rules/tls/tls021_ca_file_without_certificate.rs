@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "TLS-021",
     id: "ca-file-without-certificate",
     severity: Severity::Error,
-    title: text!("A CA file holds no certificate", "CA 文件中没有证书"),
+    title: later!("A CA file holds no certificate", "CA 文件中没有证书"),
     why: later!(
         "Boot validation adds every CA file to the certificates it trusts and fails where none can be read in one; pods do \
          not start. What follows a block that is broken is passed over in silence.",

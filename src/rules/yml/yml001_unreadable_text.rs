@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-001",
     id: "unreadable-text",
     severity: Severity::Error,
-    title: text!("A file cannot be read", "文件无法解析"),
+    title: later!("A file cannot be read", "文件无法解析"),
     why: later!(
         "The text is not YAML, or not a map at its top. The Operator blocks the rollout and nothing else \
          of the file can be checked.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-002",
     id: "duplicate-key",
     severity: Severity::Error,
-    title: text!("A key stands twice", "键重复出现"),
+    title: later!("A key stands twice", "键重复出现"),
     why: later!(
         "Every reader takes the last one and says nothing. Of two DISTRIBUTED_STORAGE_CONFIG blocks the \
          engines of the first are lost.",

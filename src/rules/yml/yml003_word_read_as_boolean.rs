@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-003",
     id: "word-read-as-boolean",
     severity: Severity::Error,
-    title: text!("An unquoted word is read as true or false", "未加引号的单词被读作布尔值"),
+    title: later!("An unquoted word is read as true or false", "未加引号的单词被读作布尔值"),
     why: later!(
         "yes, no, on, off, y and n are booleans to the Operator: Quay is given true or false in place of \
          the text.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-004",
     id: "digits-change",
     severity: Severity::Error,
-    title: text!("Unquoted digits come back changed", "未加引号的数字会被改变"),
+    title: later!("Unquoted digits come back changed", "未加引号的数字会被改变"),
     why: later!(
         "The Operator reads every number as a floating-point one and writes it anew: a leading zero, an \
          underscore, an exponent or digits beyond 2^53 are lost. A password or key is then another one.",

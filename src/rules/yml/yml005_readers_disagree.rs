@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-005",
     id: "readers-disagree",
     severity: Severity::Warning,
-    title: text!("Readers disagree about an unquoted value", "不同读取方对未加引号的值理解不同"),
+    title: later!("Readers disagree about an unquoted value", "不同读取方对未加引号的值理解不同"),
     why: later!(
         "The Operator reads text where Quay's own reader sees a number in base 60 or a date. It works as \
          long as the Operator stands between; other tools read it differently.",

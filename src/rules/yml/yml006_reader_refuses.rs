@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-006",
     id: "reader-refuses",
     severity: Severity::Error,
-    title: text!("A value makes a reader fail", "某个值会使解析失败"),
+    title: later!("A value makes a reader fail", "某个值会使解析失败"),
     why: later!(
         "The Operator refuses .inf and .nan. A lone = or << it writes back unquoted, and Quay's own \
          reader in the pod crashes on it, quoted or not in your file.",

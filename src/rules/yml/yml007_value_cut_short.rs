@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-007",
     id: "value-cut-short",
     severity: Severity::Error,
-    title: text!("A value is cut short", "值被截断"),
+    title: later!("A value is cut short", "值被截断"),
     why: later!(
         "A blank and # begin a comment, and a leading & names the value instead of being part of it. What \
          follows is lost without a word, and half a password remains, or none.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-008",
     id: "anchor-or-tag",
     severity: Severity::Warning,
-    title: text!("Anchors and tags do not survive", "锚点和标签不会保留"),
+    title: later!("Anchors and tags do not survive", "锚点和标签不会保留"),
     why: later!(
         "The Operator reads config.yaml and writes it anew: aliases become copies and tags are dropped, \
          so what runs is not what you maintain. Quay's own reader refuses unknown tags.",

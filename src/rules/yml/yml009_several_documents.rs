@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-009",
     id: "several-documents",
     severity: Severity::Warning,
-    title: text!("A file holds several documents", "文件中有多个文档"),
+    title: later!("A file holds several documents", "文件中有多个文档"),
     why: later!(
         "The Operator reads the first document of config.yaml and writes only that one back: everything \
          below the second --- is lost.",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-010",
     id: "odd-blanks-or-quotes",
     severity: Severity::Warning,
-    title: text!("Blanks or quotes that only look like such", "看似空格或引号的特殊字符"),
+    title: later!("Blanks or quotes that only look like such", "看似空格或引号的特殊字符"),
     why: later!(
         "Pages and word processors put non-breaking spaces and curly quotes in. To YAML they are letters: \
          the key FEATURE_X followed by one is another key, which Quay ignores.",

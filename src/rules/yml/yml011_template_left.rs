@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-011",
     id: "template-left",
     severity: Severity::ToFill,
-    title: text!("A template was not filled in", "模板变量未替换"),
+    title: later!("A template was not filled in", "模板变量未替换"),
     why: later!(
         "The value is for a template to fill in. Neither the Operator nor Quay replaces variables: they would take it \
          literally.",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "YML-013",
     id: "pasted-from-a-page",
     severity: Severity::Error,
-    title: text!("The text was pasted from a page", "文本是从网页粘贴的"),
+    title: later!("The text was pasted from a page", "文本是从网页粘贴的"),
     why: later!(
         "The HTML documentation gives YAML away on one line, with the digits of its callouts in it. On \
          one line it is no YAML, and a digit left behind becomes part of a value.",

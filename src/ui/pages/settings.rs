@@ -36,6 +36,7 @@ pub fn AllSettings() -> View {
         })
     });
     let hits = Memo::new(move |_| {
+        store.words.track();
         query.with(|query| standing.with(|standing| found.with(|found| search(query, standing, found))))
     });
     let shown = Memo::new(move |_| hits.with(|it| it.iter().take(most.get()).cloned().collect::<Vec<_>>()));

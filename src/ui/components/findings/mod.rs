@@ -8,6 +8,7 @@ use crate::browser;
 use crate::plan::Address;
 use crate::rules::{self, Context, Finding, Severity};
 use crate::text;
+use crate::text::Message;
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store, tell};
 use crate::ui::view::*;
@@ -84,9 +85,9 @@ pub fn FieldFindings(at: Address, exact: bool) -> View {
 }
 
 /// What makes a finding in a list the same one: its rule, place and words.
-fn key(finding: &Finding) -> (&'static str, Address, String, bool, Option<String>) {
+fn key(finding: &Finding) -> (&'static str, Address, Message, bool, Option<String>) {
     let Finding { rule, at, message, fix, accepted, .. } = finding;
-    (rule.code, at.clone(), message.to_string(), fix.is_some(), accepted.clone())
+    (rule.code, at.clone(), message.clone(), fix.is_some(), accepted.clone())
 }
 
 /// Every finding of the plan: this page's first, then the rest, the worst first in each.
