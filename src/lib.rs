@@ -27,6 +27,8 @@ pub mod rollout;
 pub mod rules;
 /// What Quay and the Operator accept, as data.
 pub mod schema;
+/// Sorting that is made once, whatever is sorted.
+mod sorting;
 /// Bilingual text beside what it describes, checked while compiling.
 pub mod text;
 /// The plan as a picture.

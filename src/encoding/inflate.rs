@@ -140,7 +140,7 @@ impl Codes {
         free.ok_or(InflateError::Damaged)?;
         let mut symbols: Vec<u16> =
             (0..lengths.len() as u16).filter(|it| lengths[usize::from(*it)] > 0).collect();
-        symbols.sort_by_key(|it| lengths[usize::from(*it)]);
+        crate::sorting::sort_by_key(&mut symbols, |it| lengths[usize::from(*it)]);
         Ok(Codes { counts, symbols })
     }
 

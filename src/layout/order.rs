@@ -12,7 +12,7 @@ const ORDER: &str = "# Order of the clusters:";
 pub fn facts(plan: &Plan) -> String {
     let names: Vec<&str> = plan.clusters.iter().map(|it| it.name.as_str()).collect();
     let mut usual = names.clone();
-    usual.sort_by_key(|it| place(&plan.notes, it));
+    crate::sorting::sort_by_key(&mut usual, |it| place(&plan.notes, it));
     let text = plan.notes.text();
     if names == usual && !text.starts_with(ORDER) {
         return text.to_owned();
@@ -32,7 +32,7 @@ pub fn split_facts(text: &str) -> (Vec<String>, &str) {
 /// Puts the clusters of a plan in this order; those that are not in it follow in the usual one.
 pub fn arrange(plan: &mut Plan, order: &[String]) {
     let notes = &plan.notes;
-    plan.clusters.sort_by_cached_key(|it| {
+    crate::sorting::sort_by_key(&mut plan.clusters, |it| {
         let listed = order.iter().position(|name| *name == it.name).unwrap_or(usize::MAX);
         (listed, place(notes, &it.name))
     });

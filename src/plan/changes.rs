@@ -29,7 +29,7 @@ pub fn changes(before: &Plan, after: &Plan) -> Vec<PlanChange> {
     if before.notes.root().is_some() {
         found.document(File::Facts);
     }
-    found.changes.sort_by_key(|it| it.consequence.effect);
+    crate::sorting::sort_by_key(&mut found.changes, |it| it.consequence.effect);
     found.changes
 }
 

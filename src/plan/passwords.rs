@@ -6,7 +6,7 @@ use std::ops::Range;
 /// The text with every password in it hidden.
 pub fn without_passwords(text: &str) -> String {
     let mut found = passwords(text);
-    found.sort_by_key(|it| it.start);
+    crate::sorting::sort_by_key(&mut found, |it| it.start);
     let (mut out, mut rest) = (String::with_capacity(text.len()), 0);
     for it in found.iter().filter(|it| !it.is_empty()) {
         if it.start >= rest {

@@ -119,7 +119,7 @@ pub fn search(query: &Query, standing: &Standing, found: &[String]) -> Vec<Hit> 
         .filter(|(key, _)| !query.found || has(found, key))
         .filter_map(|(key, field)| Some((rank(key, field, &words)?, Hit { key: key.to_owned(), field })))
         .collect();
-    hits.sort_by_key(|(rank, _)| *rank);
+    crate::sorting::sort_by_key(&mut hits, |(rank, _)| *rank);
     hits.into_iter().map(|(_, hit)| hit).collect()
 }
 

@@ -41,7 +41,7 @@ pub fn is_private_key(bytes: &[u8]) -> bool {
 /// The same bytes as spans in order, none of which touches another.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|it| it.start < it.end);
-    spans.sort_by_key(|it| it.start);
+    crate::sorting::sort_by_key(&mut spans, |it| it.start);
     spans.into_iter().fold(Vec::new(), |mut merged: Vec<Span>, span| {
         match merged.last_mut() {
             Some(last) if span.start < last.end => last.end = last.end.max(span.end),

@@ -131,7 +131,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     for finding in &mut findings {
         finding.accepted = facts.accepted(finding.rule.code, &finding.at.to_string());
     }
-    findings.sort_by_key(|it| it.severity);
+    crate::sorting::sort_by_key(&mut findings, |it| it.severity);
     findings
 }
 

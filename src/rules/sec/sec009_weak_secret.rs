@@ -43,7 +43,7 @@ BUILDLOGS_REDIS: {password: Lk2vB7nXz9QwEr4T}
 fn check(context: &Context<'_>, report: &mut Report) {
     let secrets = secrets(context.plan);
     let mut sorted: Vec<_> = (0..secrets.len()).collect();
-    sorted.sort_by_key(|it| secrets[*it].1);
+    crate::sorting::sort_by_key(&mut sorted, |it| secrets[*it].1);
     // Of two that begin alike, the later one in the file points at the earlier.
     let mut alike = vec![None; secrets.len()];
     for pair in sorted.windows(2) {

@@ -1,8 +1,7 @@
 //! The control for each kind of value. What is typed is stored as it is typed; checks speak later.
 
 use super::list::{Engines, Texts};
-use super::{ChoiceBox, Draw, Icon, YamlBox};
-use crate::browser;
+use super::{ChoiceBox, TextBox, YamlBox};
 use crate::plan::{Address, Shown};
 use crate::schema::{Field, Kind, Need, Operator};
 use crate::text;
@@ -32,7 +31,7 @@ pub fn Control(at: Address, field: &'static Field, described: String, twin: Opti
             view! { <YamlBox id=at.to_string() at twin about=field.key described /> }
         }
         Kind::Text(_) | Kind::Secret | Kind::Int { .. } | Kind::Number { .. } => {
-            view! { <Input at twin field described /> }
+            view! { <Input at twin field /> }
         }
     }
 }
@@ -58,70 +57,35 @@ fn typing(
 }
 
 #[component]
-fn Input(at: Address, twin: Option<Address>, field: &'static Field, described: String) -> View {
+fn Input(at: Address, twin: Option<Address>, field: &'static Field) -> View {
     let store = store();
     let shown = shown(store, &at);
-    let revealed = RwSignal::new(false);
     let timer = StoredValue::new_local(None);
-    let secret = field.is_secret();
-    let id = at.to_string();
     let numeric = matches!(field.kind, Kind::Int { .. } | Kind::Number { .. });
-    let (typed, left, copied) = (at.clone(), at.clone(), at);
-    let left_twin = twin.clone();
+    let id = at.to_string();
+    let (left, left_twin) = (at.clone(), twin.clone());
     view! {
-        <div class="app-control">
-            <span class="pf-v6-c-form-control app-mono">
-                <input
-                    id=id
-                    type=move || if secret && !revealed.get() { "password" } else { "text" }
-                    inputmode=numeric.then_some("numeric")
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    required=field.need == Need::Required
-                    placeholder=field.default.unwrap_or_default()
-                    aria-describedby=described
-                    prop:value=move || shown.get().text
-                    on:input:target=move |event| {
-                        let value = field.kind.parse(&event.target().value());
-                        store.set(&typed, twin.as_ref(), &value);
-                        typing(store, typed.clone(), timer);
-                    }
-                    on:change=move |_| {
-                        // A control that is taken off the page while it is typed into changes last of all.
-                        timer.try_set_value(None);
-                        let empty = |it: &Shown| it.set && !it.nested && it.text.is_empty();
-                        if shown.try_with_untracked(empty) == Some(true) && (numeric || field.need == Need::Optional) {
-                            store.unset(&left, left_twin.as_ref());
-                        }
-                        store.rest();
-                    }
-                />
-            </span>
-            {secret.then(|| view! {
-                <button
-                    type="button"
-                    class="pf-v6-c-button pf-m-control"
-                    aria-pressed=move || revealed.get().to_string()
-                    aria-label=move || format!("{} {}", say(text!("Show", "显示"))(), field.key)
-                    on:click=move |_| revealed.update(|it| *it = !*it)
-                >
-                    <Draw icon=Icon::Eye />
-                </button>
-                <button
-                    type="button"
-                    class="pf-v6-c-button pf-m-control"
-                    disabled=!browser::is_secure()
-                    aria-label=move || format!("{} {}", say(text!("Copy", "复制"))(), field.key)
-                    on:click=move |_| {
-                        let text = store.plan.with_untracked(|it| it.shown(&copied).text);
-                        store.copy(text);
-                    }
-                >
-                    <Draw icon=Icon::Copy />
-                </button>
-            })}
-        </div>
+        <TextBox
+            id
+            about=field.key
+            value=Signal::derive(move || shown.get().text)
+            secret=field.is_secret()
+            numeric
+            required=field.need == Need::Required
+            hint=field.default.unwrap_or_default()
+            on_type=move |text| {
+                store.set(&at, twin.as_ref(), &field.kind.parse(&text));
+                typing(store, at.clone(), timer);
+            }
+            on_leave=Box::new(move || {
+                // A control that is taken off the page while it is typed into changes last of all.
+                timer.try_set_value(None);
+                let empty = |it: &Shown| it.set && !it.nested && it.text.is_empty();
+                if shown.try_with_untracked(empty) == Some(true) && (numeric || field.need == Need::Optional) {
+                    store.unset(&left, left_twin.as_ref());
+                }
+            })
+        />
     }
 }
 

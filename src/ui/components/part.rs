@@ -1,6 +1,7 @@
 //! What is typed but is no setting of its own: a part of one, a name, an answer.
 
 use super::{Draw, Icon};
+use crate::browser;
 use crate::text;
 use crate::text::Text;
 use crate::ui::state::{say, store};
@@ -44,43 +45,70 @@ pub fn TextBox(
     id: String,
     #[prop(into)] value: Signal<String>,
     on_type: impl Fn(String) + 'static,
+    /// Called once nothing more is typed, also when the control is taken off the page.
+    #[prop(optional)]
+    on_leave: Option<Box<dyn Fn()>>,
     /// Masked until it is asked for.
     #[prop(optional)]
     secret: bool,
+    #[prop(optional)] numeric: bool,
+    #[prop(optional)] required: bool,
     /// An example, shown while nothing is typed.
     #[prop(optional, into)]
     hint: String,
+    /// What it is, for those who do not see where its buttons stand; its id where nothing is said.
+    #[prop(optional, into)]
+    about: Option<String>,
 ) -> View {
     let store = store();
     let revealed = RwSignal::new(false);
     let described = help_id(&id);
-    let name = id.clone();
+    let about = about.unwrap_or_else(|| id.clone());
     view! {
         <div class="app-control">
             <span class="pf-v6-c-form-control app-mono">
                 <input
                     id=id
                     type=move || if secret && !revealed.get() { "password" } else { "text" }
+                    inputmode=numeric.then_some("numeric")
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
+                    required=required
                     placeholder=hint
                     aria-describedby=described
                     prop:value=move || value.get()
                     on:input:target=move |event| on_type(event.target().value())
-                    on:change=move |_| store.rest()
+                    on:change=move |_| {
+                        if let Some(leave) = &on_leave {
+                            leave();
+                        }
+                        store.rest();
+                    }
                 />
             </span>
-            {secret.then(|| view! {
-                <button
-                    type="button"
-                    class="pf-v6-c-button pf-m-control"
-                    aria-pressed=move || revealed.get().to_string()
-                    aria-label=move || format!("{} {name}", say(text!("Show", "显示"))())
-                    on:click=move |_| revealed.update(|it| *it = !*it)
-                >
-                    <Draw icon=Icon::Eye />
-                </button>
+            {secret.then(|| {
+                let copied = about.clone();
+                view! {
+                    <button
+                        type="button"
+                        class="pf-v6-c-button pf-m-control"
+                        aria-pressed=move || revealed.get().to_string()
+                        aria-label=move || format!("{} {about}", say(text!("Show", "显示"))())
+                        on:click=move |_| revealed.update(|it| *it = !*it)
+                    >
+                        <Draw icon=Icon::Eye />
+                    </button>
+                    <button
+                        type="button"
+                        class="pf-v6-c-button pf-m-control"
+                        disabled=!browser::is_secure()
+                        aria-label=move || format!("{} {copied}", say(text!("Copy", "复制"))())
+                        on:click=move |_| store.copy(value.get_untracked())
+                    >
+                        <Draw icon=Icon::Copy />
+                    </button>
+                }
             })}
         </div>
     }
