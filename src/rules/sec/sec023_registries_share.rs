@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-023",
     id: "registries-share",
     severity: Severity::Error,
-    title: text!("Independent registries share something", "相互独立的注册表共用了某些内容"),
+    title: later!("Independent registries share something", "相互独立的注册表共用了某些内容"),
     why: later!(
         "Mirroring instead of replication keeps the zones apart only if nothing is shared. Over one \
          database, Redis or bucket each registry deletes and locks what the other relies on, and a key \

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-024",
     id: "private-source-refused",
     severity: Severity::Warning,
-    title: text!("Mirroring would refuse the source", "镜像会拒绝访问来源"),
+    title: later!("Mirroring would refuse the source", "镜像会拒绝访问来源"),
     why: later!(
         "Quay does not mirror from hosts inside private networks, so that nobody can make it call what \
          only it can reach. The other registry of one's own must be allowed by name or range.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-025",
     id: "replication-left",
     severity: Severity::Warning,
-    title: text!("Geo-replication is left in an independent registry", "独立注册表中残留异地复制设置"),
+    title: later!("Geo-replication is left in an independent registry", "独立注册表中残留异地复制设置"),
     why: later!(
         "With one storage engine there is nothing to replicate: jobs are queued that nobody needs, and a \
          preference that is left names an engine that may not be here.",

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: "SEC-026",
     id: "policy-does-not-fit",
     severity: Severity::Warning,
-    title: text!("The policy of a credential does not fit", "凭据的策略不合适"),
+    title: later!("The policy of a credential does not fit", "凭据的策略不合适"),
     why: later!(
         "Quay needs the same few actions on its bucket from every cluster. What a policy gives beyond \
          them, a leak gives to others; what it lacks fails at the first push, at garbage collection or in \
