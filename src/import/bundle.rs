@@ -80,7 +80,9 @@ impl Bundle {
     /// The bundle from all its sources: an exported folder, then single files, then Secrets.
     pub(super) fn gather(mut parts: Vec<Piece<Part>>, plan: &Plan, notes: &mut Vec<Note>) -> Bundle {
         let mut bundle = Bundle::default();
-        crate::sorting::sort_by_key(&mut parts, |it| (matches!(it.content, Part::Secret(_)), it.place.is_none()));
+        crate::sorting::sort_by_key(&mut parts, |it| {
+            (matches!(it.content, Part::Secret(_)), it.place.is_none())
+        });
         for Piece { from, place, content } in parts {
             match content {
                 Part::File(key, bytes) => {
