@@ -4,12 +4,15 @@ pub mod archive;
 mod around;
 mod command;
 mod manifest;
+mod markdown;
 mod readme;
+mod runbooks;
 pub mod sealed;
 mod secret;
 
 pub use command::create_secret_command;
 pub use readme::{LOST, mirroring_commands};
+pub use runbooks::{Runbook, runbooks};
 
 use crate::layout::{self, GITIGNORE, MIRRORING, Place, README, SCRIPT, TOPOLOGY};
 use crate::plan::{Beside, Plan};
@@ -69,7 +72,8 @@ fn everything(plan: &Plan, options: &Options) -> BTreeMap<Place, Entry> {
             inside.into_iter().map(|(place, it)| (Place::Beside(beside.clone(), Box::new(place)), it)),
         );
     }
-    let around = around::files(plan, options);
+    let mut around = around::files(plan, options);
+    around.extend(runbooks::files(plan, options.lang));
     let derived = [
         (README, readme::text(plan, options, around.iter().map(|it| it.0.as_str()))),
         (SCRIPT, command::script(plan, options.lang)),
@@ -101,4 +105,4 @@ fn sources(plan: &Plan) -> BTreeMap<Place, Entry> {
 }
 
 /// Keeps what holds secrets out of Git.
-const IGNORED: &str = "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n/observed/\n/previous/bundle/\n/database/*.sql\n/redis/*.conf\n";
+const IGNORED: &str = "# These files hold passwords and private keys.\n/bundle/\n/clusters/*/config-bundle-secret.yaml\n/observed/\n/previous/bundle/\n/database/*.sql\n/redis/*.conf\n/keys-*.json\n/*.dump\n/registry-files.tar.gz\n/bundle-before/\n/first-user.json\n";

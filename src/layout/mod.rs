@@ -37,9 +37,9 @@ pub const MIRRORING: &str = "mirroring.md";
 /// `topology.svg`
 pub const TOPOLOGY: &str = "topology.svg";
 
-/// The folders of what is made for everything around Quay.
-pub const AROUND: [&str; 8] =
-    ["database", "redis", "load-balancer", "operator", "kustomize", "gitops", "probe", "storage"];
+/// The folders of what is made for everything around Quay, and of the runbooks.
+pub const AROUND: [&str; 9] =
+    ["database", "redis", "load-balancer", "operator", "kustomize", "gitops", "probe", "storage", "runbooks"];
 
 const FACTS: &str = "plan.yaml";
 const BUNDLE: &str = "bundle";

@@ -1,10 +1,14 @@
 //! What is done, in which order and where, to bring a change of a plan to the clusters that run.
 
+mod database;
 mod order;
 mod shell;
+mod stop;
 
+pub use database::{BACKFILL, copied, database, dump, left_behind, query};
 pub use order::steps;
 pub use shell::{Shell, context, create_secret, in_order};
+pub use stop::{start, started, started_path, stop, stopped, stopped_path};
 
 use crate::text::Message;
 

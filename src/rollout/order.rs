@@ -1,6 +1,7 @@
 //! The steps that bring what changed between two versions to the clusters, in the order in which they are safe.
 
-use super::{Shell, Step, create_secret, in_order};
+use super::database::{BACKFILL, copied, database, dump, left_behind};
+use super::{Shell, Step, create_secret, in_order, stop};
 use crate::plan::{
     Cluster, EnginesSince, File, Plan, PlanChange, changes, shell_word as quote, without_passwords,
 };
@@ -110,7 +111,7 @@ impl Rollout<'_> {
             );
         }
         if !self.leaving.is_empty() {
-            let saved: Vec<_> = self.leaving.iter().map(|it| self.shell(it).save_keys()).collect();
+            let saved: Vec<_> = self.leaving.iter().map(|it| self.shell(it).save_keys(&it.name)).collect();
             self.say(
                 Step::new(text!("Save the keys of what goes", "保存待移除集群的密钥"))
                     .note(text!(
@@ -120,15 +121,13 @@ impl Rollout<'_> {
                     .run(saved),
             );
         }
-        if self.comes_to(Effect::Irreversible) || self.comes_to(Effect::Downtime) {
-            self.say(
-                Step::new(text!("Back up the database", "备份数据库"))
-                    .note(text!(
-                        "DB_URI in the shell is the one of config.yaml that runs.",
-                        "shell 中的 DB_URI 为正在运行的 config.yaml 中的值。"
-                    ))
-                    .run(["pg_dump \"$DB_URI\" --format=custom --file=quay-before.dump".to_owned()]),
-            );
+        let backs_up = self.comes_to(Effect::Irreversible) || self.comes_to(Effect::Downtime);
+        if backs_up || self.comes_to(Effect::Backfill) || !self.engines.removed.is_empty() {
+            let running = self.running.first().map(|it| database(self.after, it));
+            self.steps.extend(running);
+        }
+        if backs_up {
+            self.say(Step::new(text!("Back up the database", "备份数据库")).run([dump("quay-before.dump")]));
         }
         for id in self.engines.added.clone() {
             let url = self.after.location(id).and_then(|it| it.contact()).map(|it| it.to_string());
@@ -163,6 +162,15 @@ impl Rollout<'_> {
                 Step::new(text!("Take the cluster out of the load balancer", "将集群移出负载均衡器"))
                     .within(&it.name),
             );
+            self.say(
+                Step::new(text!("Stop its pods", "停止其 Pod"))
+                    .note(text!(
+                        "Its QuayRegistry stays for now, and nothing writes to its engine any more.",
+                        "其 QuayRegistry 暂时保留，且不再有任何程序写入其存储引擎。"
+                    ))
+                    .within(&it.name)
+                    .run(stop(self.before, it)),
+            );
         }
         if self.engines.removed.is_empty() {
             return;
@@ -174,42 +182,22 @@ impl Rollout<'_> {
                     "Enqueues each blob that is missing somewhere. That nothing more is printed the next time says that all is enqueued, not that it is copied.",
                     "将缺少副本的数据加入队列。再次运行时没有输出仅表示已全部入队，并不表示已复制完成。"
                 ))
-                .run(self.in_quay("python -m util.backfillreplication")),
+                .run(self.in_quay(BACKFILL)),
         );
-        self.wait_for_queue();
+        self.say(copied(self.after));
         let kept: Vec<_> = self
             .before
             .locations()
             .map(|it| it.id())
             .filter(|it| self.after.location(it).is_some())
             .collect();
-        let kept = kept.iter().map(|it| literal(it)).collect::<Vec<_>>().join(", ");
         self.say(
             Step::new(text!("See that nothing is left behind", "确认没有遗漏"))
-                .note(text!("The count must be 0.", "计数必须为 0。"))
-                .run([query(&format!(
-                    "SELECT count(*) FROM imagestorage s WHERE NOT EXISTS (SELECT 1 FROM imagestorageplacement p \
-                     JOIN imagestoragelocation l ON l.id = p.location_id WHERE p.storage_id = s.id AND l.name IN ({kept}))"
-                ))]),
-        );
-    }
-
-    fn wait_for_queue(&mut self) {
-        let name = self
-            .after
-            .top("REPLICATION_QUEUE_NAME")
-            .and_then(|it| it.text())
-            .unwrap_or("imagestoragereplication");
-        let pattern = literal(&format!("{name}/%"));
-        self.say(
-            Step::new(text!("Wait until the copies are done", "等待复制完成"))
                 .note(text!(
-                    "The first count falls to 0 as copies are made; the second counts those that failed for good.",
-                    "第一个计数会随复制降到 0；第二个为最终失败的数量。"
+                    "The count must be 0. Then confirm in the plan that the engine is drained.",
+                    "计数必须为 0。随后在方案中确认该存储引擎已清空。"
                 ))
-                .run([query(&format!(
-                    "SELECT count(*), count(*) FILTER (WHERE retries_remaining = 0) FROM queueitem WHERE queue_name LIKE {pattern}"
-                ))]),
+                .run([left_behind(&kept)]),
         );
     }
 
@@ -308,9 +296,10 @@ impl Rollout<'_> {
                         "Once, from one cluster: it enqueues each blob that is missing somewhere.",
                         "只需在一个集群中执行一次：它会将缺少副本的数据加入队列。"
                     ))
-                    .run(self.in_quay("python -m util.backfillreplication")),
+                    .run(self.in_quay(BACKFILL)),
             );
-            self.wait_for_queue();
+            let copied = copied(self.after);
+            self.say(copied);
         }
         let later: Vec<_> = self.running.iter().copied().filter(|it| self.waits_for_backfill(it)).collect();
         for cluster in later {
@@ -351,16 +340,18 @@ impl Rollout<'_> {
             );
         }
         if !self.engines.removed.is_empty() {
-            self.say(Step::new(text!(
-                "Take DISABLE_PUSHES out again and roll every cluster",
-                "移除 DISABLE_PUSHES 并再次滚动更新所有集群"
-            )));
+            let bundles = self.running.iter().map(|it| create_secret(self.after, it));
+            let waits = self.running.iter().flat_map(|it| self.shell(it).wait());
             self.say(
-                Step::new(text!("Delete the bucket and revoke its credential", "删除存储桶并吊销其凭据"))
-                    .note(text!(
-                        "Last of all: until then everything can still be brought back.",
-                        "放在最后：在此之前一切都还可以恢复。"
-                    )),
+                Step::new(text!(
+                    "Take DISABLE_PUSHES out again and roll every cluster",
+                    "移除 DISABLE_PUSHES 并再次滚动更新所有集群"
+                ))
+                .note(text!(
+                    "Take it out of bundle/config.yaml first.",
+                    "请先将其从 bundle/config.yaml 中删除。"
+                ))
+                .run(bundles.chain(waits).collect::<Vec<_>>()),
             );
         }
         for cluster in self.leaving.clone() {
@@ -369,6 +360,15 @@ impl Rollout<'_> {
                 Step::new(text!("Delete the QuayRegistry", "删除 QuayRegistry"))
                     .within(&cluster.name)
                     .run([shell.delete()]),
+            );
+        }
+        if !self.engines.removed.is_empty() {
+            self.say(
+                Step::new(text!("Delete the bucket and revoke its credential", "删除存储桶并吊销其凭据"))
+                    .note(text!(
+                        "Last of all: until then everything can still be brought back.",
+                        "放在最后：在此之前一切都还可以恢复。"
+                    )),
             );
         }
     }
@@ -405,14 +405,4 @@ fn cluster_of(change: &PlanChange) -> Option<&str> {
         File::Cluster(name) => Some(name),
         _ => None,
     }
-}
-
-/// A query of the database of Quay.
-fn query(sql: &str) -> String {
-    format!("psql \"$DB_URI\" -c {}", quote(sql))
-}
-
-/// A text in SQL.
-fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }

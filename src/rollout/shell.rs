@@ -1,7 +1,7 @@
 //! Commands for the clusters of a plan. A name that no manifest gives stands in angle brackets, quoted, which no cluster
 //! accepts.
 
-use crate::layout::Place;
+use crate::layout::{Name, Place};
 use crate::plan::{Cluster, Plan, shell_word as quote};
 
 /// Client-side apply copies the whole Secret into an annotation, which may hold 256 KiB; base64 takes a third more.
@@ -46,15 +46,32 @@ impl Shell {
         format!("{} -n {} {command}", self.oc, self.namespace)
     }
 
+    /// A Deployment of the registry.
+    pub fn deployment(&self, component: &str) -> String {
+        quote(&format!("deploy/{}-{component}", self.registry))
+    }
+
+    /// The Secret with the keys of the registry.
+    pub fn keys(&self) -> String {
+        quote(&format!("{}-quay-registry-managed-secret-keys", self.registry))
+    }
+
     /// A command in a pod of Quay.
     pub fn in_quay(&self, command: &str) -> String {
-        self.run(&format!("rsh {} {command}", quote(&format!("deploy/{}-quay-app", self.registry))))
+        self.run(&format!("rsh {} {command}", self.deployment("quay-app")))
+    }
+
+    /// Puts the DB_URI that runs into a variable of the shell, unseen.
+    pub fn database(&self) -> String {
+        let read = "import yaml; print(yaml.safe_load(open(\"/conf/stack/config.yaml\"))[\"DB_URI\"])";
+        let print = self.run(&format!("exec {} -- python3 -c {}", self.deployment("quay-app"), quote(read)));
+        format!("DB_URI=\"$({print})\"\nexport DB_URI")
     }
 
     /// Waits until the registry runs, with the pods it should have.
     pub fn wait(&self) -> [String; 2] {
         let registry = quote(&format!("quayregistry/{}", self.registry));
-        let pods = quote(&format!("deploy/{}-quay-app", self.registry));
+        let pods = self.deployment("quay-app");
         [
             self.run(&format!("wait {registry} --for=condition=Available --timeout=30m")),
             self.run(&format!("rollout status {pods} --timeout=30m")),
@@ -63,15 +80,26 @@ impl Shell {
 
     /// Applies the manifest of the cluster from the export.
     pub fn apply(&self, cluster: &str) -> String {
-        format!("{} apply -f {}", self.oc, quote(&Place::Registry(cluster.to_owned()).to_string()))
+        self.apply_file(&Place::Registry(cluster.to_owned()).to_string())
     }
 
-    /// Saves the Secret with the keys of the registry in a file that nobody else can read.
-    pub fn save_keys(&self) -> String {
-        let secret = format!("{}-quay-registry-managed-secret-keys", self.registry);
-        let safe = |it: char| if it.is_ascii_alphanumeric() || "-_.".contains(it) { it } else { '_' };
-        let file = format!("keys-{}.yaml", self.registry.chars().map(safe).collect::<String>());
-        format!("(umask 077 && {} > {file})", self.run(&format!("get secret {} -o yaml", quote(&secret))))
+    /// Applies a file of the export.
+    pub fn apply_file(&self, path: &str) -> String {
+        format!("{} apply -f {}", self.oc, quote(path))
+    }
+
+    /// Saves the keys of the registry in a file that nobody else can read.
+    pub fn save_keys(&self, cluster: &str) -> String {
+        let print = self.run(&format!("get secret {} -o jsonpath='{{.data}}'", self.keys()));
+        format!("(umask 077 && {print} > {})", saved_keys(cluster))
+    }
+
+    /// Makes the Secret with the keys from the saved ones. What owned it once is not in them: Kubernetes would delete a
+    /// Secret whose owner is gone.
+    pub fn restore_keys(&self, cluster: &str) -> String {
+        let create = self.run(&format!("create secret generic {} --dry-run=client -o yaml", self.keys()));
+        let data = format!("{{ cat; printf 'data: '; cat {}; }}", saved_keys(cluster));
+        format!("{create} \\\n  | {data} \\\n  | {} create -f -", self.oc)
     }
 
     /// Deletes the registry.
@@ -84,6 +112,10 @@ impl Shell {
         let name = quote(cluster.bundle_secret().unwrap_or("<configBundleSecret>"));
         self.run(&format!("get secret {name} -o jsonpath='{{.data}}' | sha256sum"))
     }
+}
+
+fn saved_keys(cluster: &str) -> String {
+    quote(&format!("keys-{}.json", Name(cluster)))
 }
 
 /// The command that creates or updates the bundle's Secret of a cluster, to be run where `bundle/` lies.

@@ -48,6 +48,7 @@ fn an_engine_and_a_cluster_are_added_before_they_are_filled() {
     assert_eq!(
         said(&steps),
         [
+            "us: Bring DB_URI into this shell",
             "Make the bucket of eu",
             "us: Replace the config bundle",
             "Wait for all pods",
@@ -58,7 +59,7 @@ fn an_engine_and_a_cluster_are_added_before_they_are_filled() {
             "See that the registry is well",
         ]
     );
-    assert!(steps[0].commands[0].ends_with("https://s3.eu-west-1.amazonaws.com"), "{:?}", steps[0].commands);
+    assert!(steps[1].commands[0].ends_with("https://s3.eu-west-1.amazonaws.com"), "{:?}", steps[1].commands);
 }
 
 #[test]
@@ -82,8 +83,10 @@ fn an_engine_and_its_cluster_go_last() {
         said(&steps),
         [
             "Save the keys of what goes",
+            "us: Bring DB_URI into this shell",
             "Back up the database",
             "eu: Take the cluster out of the load balancer",
+            "eu: Stop its pods",
             "Copy what only eu holds",
             "Wait until the copies are done",
             "See that nothing is left behind",
@@ -92,12 +95,12 @@ fn an_engine_and_its_cluster_go_last() {
             "Wait for all pods",
             "Take eu out of the database",
             "Take DISABLE_PUSHES out again and roll every cluster",
-            "Delete the bucket and revoke its credential",
             "eu: Delete the QuayRegistry",
+            "Delete the bucket and revoke its credential",
             "See that the registry is well",
         ]
     );
-    assert!(steps[5].commands[0].contains("IN ('\\''us'\\'')"), "{}", steps[5].commands[0]);
+    assert!(steps[7].commands[0].contains("IN ('\\''us'\\'')"), "{}", steps[7].commands[0]);
 }
 
 #[test]
@@ -114,6 +117,7 @@ fn a_changed_database_stops_one_cluster_after_the_other() {
     assert_eq!(
         said(&steps),
         [
+            "eu: Bring DB_URI into this shell",
             "Back up the database",
             "eu: Replace the config bundle",
             "us: Replace the config bundle",
@@ -121,7 +125,7 @@ fn a_changed_database_stops_one_cluster_after_the_other() {
             "See that the registry is well",
         ]
     );
-    let rolled = &steps[1].commands;
+    let rolled = &steps[2].commands;
     assert!(rolled[0].starts_with("oc --context 'eu admin' -n "), "{}", rolled[0]);
     assert!(rolled[1].contains("--for=condition=Available"), "{rolled:?}");
 }

@@ -1,4 +1,4 @@
-//! What stands around the registries, made from the same plan: the databases, Redis, the load balancer, the Operator, and
+//! What stands around the registries, made from the same plan: the databases, Redis, the buckets, the load balancer, the Operator, and
 //! what rolls all of it out from Git.
 //!
 //! Everything here is derived: an import passes over it.

@@ -1,6 +1,6 @@
 //! mirroring.md: how repositories get from one independent registry to another, and what that is less than replication.
 
-use super::{Page, one_line};
+use crate::export::markdown::{Page, one_line};
 use crate::layout::{MIRRORING, Place, README};
 use crate::plan::{Beside, Plan, shell_word as quote, without_passwords};
 use crate::text;
@@ -52,7 +52,7 @@ pub const LOST: &[[Text; 3]] = &[
 /// The file; `None` where the plan mirrors from no registry of the workspace.
 pub(in crate::export) fn mirroring(plan: &Plan, lang: Lang) -> Option<String> {
     let (name, source) = plan.mirrored()?;
-    let mut page = Page { lang, blocks: Vec::new() };
+    let mut page = Page::new(lang);
     let hosts = [host(source), host(plan)];
     page.say(text!("# Mirroring from {0}", "# 从 {0} 镜像").with([one_line(name)]));
     page.say(text!(
@@ -78,7 +78,7 @@ pub(in crate::export) fn mirroring(plan: &Plan, lang: Lang) -> Option<String> {
     page.blocks.push(
         [head, "| --- | --- | --- |".to_owned()].into_iter().chain(rows).collect::<Vec<_>>().join("\n"),
     );
-    Some(page.blocks.join("\n\n") + "\n")
+    Some(page.text())
 }
 
 /// The lines in README.md that lead to it, and to the other registries.

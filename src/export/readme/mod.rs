@@ -1,18 +1,17 @@
 //! README.md of an export: the runbook for this very plan. It never holds a secret.
 
 mod contents;
-mod keys;
 mod mirroring;
 mod zones;
 
 pub(super) use mirroring::mirroring;
 pub use mirroring::{LOST, mirroring_commands};
 
-use super::Options;
+use super::markdown::{Page, one_line};
+use super::{Options, runbooks};
 use crate::plan::{Age, Cluster, Plan, shell_word, without_passwords};
 use crate::rollout::{self, Shell, create_secret, in_order};
 use crate::text;
-use crate::text::{Lang, Message};
 
 /// The runbook; `paths` are the other files of the export.
 pub(super) fn text<'a>(
@@ -20,7 +19,7 @@ pub(super) fn text<'a>(
     options: &Options,
     paths: impl Iterator<Item = &'a str> + Clone,
 ) -> String {
-    let mut page = Page { lang: options.lang, blocks: Vec::new() };
+    let mut page = Page::new(options.lang);
     let name = one_line(plan.facts().name().unwrap_or("quay-georep"));
     page.say(text!("# {0}: how to roll it out", "# {0}：部署步骤").with([name]));
     zones::picture(&mut page, plan);
@@ -28,37 +27,20 @@ pub(super) fn text<'a>(
     files(&mut page);
     contents::contents(&mut page, paths);
     findings(&mut page, options);
+    occasions(&mut page, plan);
     change(&mut page, plan);
     let clusters = in_order(plan);
     bundles(&mut page, plan, &clusters);
     certificates(&mut page, plan, &clusters);
-    keys::steps(&mut page, plan, &clusters);
-    registries(&mut page, plan, &clusters);
+    let keys = runbooks::seed(plan, &clusters);
+    if !keys.is_empty() {
+        page.say(text!("## The keys, before the registries", "## 部署注册表之前的密钥"));
+        page.steps(keys);
+    }
+    page.say(text!("## The registries, one after the other", "## 依次部署各注册表"));
+    page.steps(runbooks::registries(plan, &clusters));
     afterwards(&mut page, plan, &clusters);
-    page.blocks.join("\n\n") + "\n"
-}
-
-/// The page being written, block by block.
-struct Page {
-    lang: Lang,
-    blocks: Vec<String>,
-}
-
-impl Page {
-    fn say(&mut self, message: impl Into<Message>) {
-        self.blocks.push(message.into().render(self.lang));
-    }
-
-    fn list(&mut self, items: impl IntoIterator<Item = String>) {
-        let items: Vec<_> = items.into_iter().map(|it| format!("- {it}")).collect();
-        self.blocks.push(items.join("\n"));
-    }
-
-    fn shell(&mut self, command: &str) {
-        let longest = command.split(|it| it != '`').map(str::len).max().unwrap_or_default();
-        let fence = "`".repeat((longest + 1).max(3));
-        self.blocks.push(format!("{fence}sh\n{command}\n{fence}"));
-    }
+    page.text()
 }
 
 fn files(page: &mut Page) {
@@ -131,21 +113,6 @@ fn certificates(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
     }
 }
 
-fn registries(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
-    page.say(text!("## The registries, one after the other", "## 依次部署各注册表"));
-    page.say(text!(
-        "Two clusters that start at once would both migrate the shared database. Wait until one is Available before you \
-         start the next; if it stalls, look at its condition RolloutBlocked.",
-        "同时启动两个集群会使两者同时迁移共享数据库。请等一个集群变为 Available 后再启动下一个；若停滞，请查看其 RolloutBlocked \
-         状况。"
-    ));
-    for cluster in clusters {
-        let shell = Shell::of(plan, cluster);
-        let [available, pods] = shell.wait();
-        page.shell(&[shell.apply(&cluster.name), available, pods].join("\n"));
-    }
-}
-
 fn afterwards(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
     page.say(text!("## Afterwards", "## 部署之后"));
     let host = one_line(&without_passwords(plan.hostname().unwrap_or("SERVER_HOSTNAME")));
@@ -168,6 +135,20 @@ fn afterwards(page: &mut Page, plan: &Plan, clusters: &[&Cluster]) {
     }
 }
 
+/// The runbooks beside this file.
+fn occasions(page: &mut Page, plan: &Plan) {
+    let runbooks = runbooks::runbooks(plan);
+    if runbooks.is_empty() {
+        return;
+    }
+    page.say(text!(
+        "What follows brings the plan to clusters that are prepared. A runbook for each occasion:",
+        "以下步骤将方案部署到已准备好的集群。各种场景另有手册："
+    ));
+    let lang = page.lang;
+    page.list(runbooks.iter().map(|it| format!("[{}](<{}>)", one_line(&it.title.render(lang)), it.path())));
+}
+
 /// What differs from what runs, step by step.
 fn change(page: &mut Page, plan: &Plan) {
     let steps = plan.previous().map(|before| rollout::steps(before, plan)).unwrap_or_default();
@@ -179,17 +160,5 @@ fn change(page: &mut Page, plan: &Plan) {
         "The registry runs already: take these steps in this order, instead of those below.",
         "注册表已在运行：请按此顺序执行以下步骤，代替后文的步骤。"
     ));
-    for (number, step) in (1..).zip(steps) {
-        let place = step.cluster.map(|it| format!(" ({})", one_line(&it))).unwrap_or_default();
-        page.blocks.push(format!("{number}. **{}**{place}", one_line(&step.title.render(page.lang))));
-        page.blocks.extend(step.note.map(|it| one_line(&it.render(page.lang))));
-        if !step.commands.is_empty() {
-            page.shell(&step.commands.join("\n"));
-        }
-    }
-}
-
-/// A name or a finding within one line of Markdown.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    page.steps(steps);
 }

@@ -1,6 +1,6 @@
 //! One engine per site, one site per engine.
 
-use crate::plan::{Address, Cluster};
+use crate::plan::{Address, Cluster, Phase};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 use std::collections::BTreeSet;
@@ -30,6 +30,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     // A single cluster is GEO-040's business, clusters without a preference GEO-003's.
+    // An engine that comes before its cluster, or goes after it, is in order.
+    if matches!(plan.facts().phase(), Phase::Adding | Phase::Removing) {
+        return;
+    }
     let preferred: Vec<_> = plan.clusters.iter().filter_map(Cluster::preferred).collect();
     if preferred.len() < 2 || preferred.len() != plan.clusters.len() {
         return;

@@ -1,0 +1,295 @@
+//! The first installation, from nothing to a push in one site and a pull in another.
+
+use super::{Book, Runbook, change, keys};
+use crate::layout::Name;
+use crate::plan::{Cluster, Plan, shell_word as quote, without_passwords};
+use crate::rollout::{Shell, Step, create_secret, query};
+use crate::{later, text};
+
+pub(super) fn runbook(book: &Book<'_>) -> Runbook {
+    let title = text!("First installation", "首次安装");
+    let about = later!(
+        "From nothing to a push in one site and a pull in another. Type the commands in the folder of the unpacked export, in a POSIX shell with oc logged in to every cluster.",
+        "从零开始，直到在一个站点推送、在另一个站点拉取。请在解压后的导出目录中用 POSIX shell 输入命令，并已用 oc 登录每个集群。"
+    );
+    Runbook::new("install", title, about)
+        .part(text!("What all clusters share", "所有集群共用的服务"), shared(book))
+        .part(text!("Buckets", "存储桶"), buckets(book))
+        .part(text!("The Operator", "Operator"), operator(book))
+        .part(text!("The config bundle", "配置捆绑包"), bundle(book))
+        .part(
+            text!("The keys, before the registries", "部署注册表之前的密钥"),
+            keys::seed(book.plan, &book.clusters),
+        )
+        .part(
+            text!("The registries, one after the other", "依次部署各注册表"),
+            registries(book.plan, &book.clusters),
+        )
+        .part(text!("The load balancer", "负载均衡器"), balancer(book))
+        .part(text!("First use", "首次使用"), first_use(book))
+}
+
+/// The databases and Redis.
+fn shared(book: &Book<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let clair = book.plan.clair_database().and_then(Result::ok);
+    let quay = book.plan.setting("DB_URI");
+    let quay =
+        quay.as_ref().and_then(|it| it.as_str()).and_then(|it| crate::plan::Connection::parse(it).ok());
+    let servers = [
+        ("database/quay.sql", quay.map(|it| (it.host, it.port))),
+        (
+            "database/clair.sql",
+            clair.map(|it| {
+                let part = |key: &str| it.get(key).map(str::to_owned);
+                (part("host").unwrap_or_default(), part("port"))
+            }),
+        ),
+    ];
+    for (file, server) in servers {
+        let Some((host, port)) = server.filter(|_| book.files.contains(file)) else { continue };
+        let connect = [("host", host), ("port", port.unwrap_or_else(|| "5432".to_owned()))]
+            .map(|(key, value)| quote(&format!("--{key}={value}")));
+        let admin = "--username='<administrator>' --dbname=postgres";
+        steps.push(
+            Step::new(text!("Run {0}", "执行 {0}").with([file]))
+                .note(later!(
+                    "As an administrator of the server: it makes the role, the database and the extension, and may be run again. The file holds a password.",
+                    "以数据库服务器管理员身份执行：它会创建角色、数据库与扩展，可重复执行。该文件含有密码。"
+                ))
+                .run([format!("psql {} {admin} --file={file}", connect.join(" "))]),
+        );
+    }
+    if book.files.contains("database/pg_hba.conf") {
+        steps.push(
+            Step::new(text!("Let the clusters in", "允许各集群连接"))
+                .note(later!(
+                    "Put the lines of database/pg_hba.conf into that of the server, above broader ones, and reload it. A managed service has a firewall or network rule instead.",
+                    "将 database/pg_hba.conf 中的行加入服务器的同名文件，置于更宽泛的规则之前，然后重新加载。托管服务则改用防火墙或网络规则。"
+                )),
+        );
+    }
+    for file in book.within("redis/").filter(|it| it.ends_with(".sh")) {
+        steps.push(
+            Step::new(text!("Start Redis", "启动 Redis"))
+                .note(later!(
+                    "On its host, with the folder redis/ beside it; needs podman and firewalld. The file .container beside it does the same as a service of systemd.",
+                    "在 Redis 主机上执行，并将 redis/ 目录一并复制过去；需要 podman 与 firewalld。同目录下的 .container 文件以 systemd 服务的方式完成同样的工作。"
+                ))
+                .run([format!("sudo sh {file}")]),
+        );
+    }
+    steps
+}
+
+/// The buckets, each with a credential that reaches it alone.
+fn buckets(book: &Book<'_>) -> Vec<Step> {
+    let one = |it: crate::plan::Location<'_>| {
+        let file = format!("storage/{}/install.sh", Name(it.id()));
+        let step = Step::new(text!("Make the bucket of {0}", "创建 {0} 的存储桶").with([it.id()]));
+        match book.files.contains(&file) {
+            true => step
+                .note(later!(
+                    "And a credential that reaches this bucket only. Read the file and fill in what stands in capitals first, then run it as an administrator of the provider. A key that is printed goes into bundle/config.yaml.",
+                    "并创建仅限该存储桶的凭据。请先阅读该文件并填写大写的占位内容，再以提供商的管理员身份执行。输出的密钥填入 bundle/config.yaml。"
+                ))
+                .run([format!("sh {}", quote(&file))]),
+            false => step.note(later!(
+                "Private, with a credential that reaches this bucket only. Once the plan names bucket and driver, the export has the commands.",
+                "存储桶设为私有，并使用仅限该存储桶的凭据。方案填写存储桶与驱动后，导出中会包含相应命令。"
+            )),
+        }
+    };
+    book.plan.locations().map(one).collect()
+}
+
+fn operator(book: &Book<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mirrored = "operator/disconnected.yaml";
+    if book.files.contains(mirrored) {
+        steps.push(
+            Step::new(text!("Bring the images into the disconnected clusters", "为离线集群提供镜像"))
+                .note(later!(
+                    "Mirror catalog and images first, and fill in the image of the catalog.",
+                    "请先镜像目录与镜像，并填写目录的镜像地址。"
+                ))
+                .run(book.all(|_, shell| vec![shell.apply_file(mirrored)])),
+        );
+    }
+    steps.extend(book.each(|it, shell| {
+        let namespace = operator_namespace(book.plan, it);
+        Step::new(text!("Install the Operator", "安装 Operator"))
+            .note(later!(
+                "The namespace and the Subscription, with manual approval. Approve the plan that the second command lists.",
+                "创建命名空间与 Subscription，并采用手动批准。请批准第二条命令列出的 InstallPlan。"
+            ))
+            .run([
+                shell.apply_file(&format!("operator/{}.yaml", Name(&it.name))),
+                format!("{} -n {namespace} get installplan", shell.oc),
+                approve(&shell.oc, &namespace),
+            ])
+    }));
+    steps
+}
+
+/// The namespace of the Operator, quoted.
+pub(super) fn operator_namespace(plan: &Plan, cluster: &Cluster) -> String {
+    match plan.facts().one_namespace() {
+        Some(true) => Shell::of(plan, cluster).namespace,
+        _ => "openshift-operators".to_owned(),
+    }
+}
+
+/// Approves an InstallPlan.
+pub(super) fn approve(oc: &str, namespace: &str) -> String {
+    format!(
+        "{oc} -n {namespace} patch installplan '<install plan>' --type=merge -p '{{\"spec\":{{\"approved\":true}}}}'"
+    )
+}
+
+fn bundle(book: &Book<'_>) -> Vec<Step> {
+    let mut steps = vec![
+        Step::new(text!(
+            "Create the Secret with the config bundle in every cluster",
+            "在每个集群中创建配置捆绑包 Secret"
+        ))
+        .note(later!(
+            "The same bytes everywhere: the sums must not differ.",
+            "各处内容必须完全相同：校验和不得有差异。"
+        ))
+        .run(book.all(|it, _| vec![create_secret(book.plan, it)]))
+        .run(book.all(|it, shell| vec![shell.sum(it)])),
+    ];
+    steps.extend(change::route_secrets(book));
+    for it in &book.clusters {
+        let file = format!("probe/{}.yaml", Name(&it.name));
+        if !book.files.contains(&file) {
+            continue;
+        }
+        let shell = book.shell(it);
+        steps.push(
+            Step::new(text!("Look from inside the cluster", "从集群内部检查"))
+                .note(later!(
+                    "Database, Redis, every bucket, DNS and certificates, before anything depends on them. Drop the log into the page Start: what is wrong becomes findings.",
+                    "在有任何依赖之前检查数据库、Redis、各存储桶、DNS 与证书。请将日志拖入“开始”页面：问题会成为检查结果。"
+                ))
+                .within(&it.name)
+                .run([
+                    shell.apply_file(&file),
+                    shell.run("wait job/quay-georep-probe --for=condition=Complete --timeout=10m"),
+                    shell.run("logs job/quay-georep-probe"),
+                ]),
+        );
+    }
+    steps
+}
+
+/// Each registry when the one before runs.
+pub(in crate::export) fn registries(plan: &Plan, clusters: &[&Cluster]) -> Vec<Step> {
+    let one = |it: &&Cluster| {
+        let shell = Shell::of(plan, it);
+        Step::new(text!("Start the registry and wait", "启动注册表并等待"))
+            .note(text!(
+                "Two clusters that start at once would both migrate the shared database: go on only when this one is Available. If it stalls, look at its condition RolloutBlocked.",
+                "同时启动两个集群会使两者同时迁移共享数据库：请等此集群变为 Available 后再继续。若停滞，请查看其 RolloutBlocked 状况。"
+            ))
+            .within(&it.name)
+            .run([shell.apply(&it.name)])
+            .run(shell.wait())
+    };
+    clusters.iter().map(one).collect()
+}
+
+fn balancer(book: &Book<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if book.files.contains("load-balancer/haproxy.cfg") {
+        steps.push(
+            Step::new(text!("Start the load balancer", "启动负载均衡器"))
+                .note(later!(
+                    "The routers' addresses that the plan does not know are to be filled in. load-balancer/azure-traffic-manager.sh does the same with DNS of Azure.",
+                    "方案未说明的路由器地址需手动填写。load-balancer/azure-traffic-manager.sh 用 Azure DNS 完成同样的工作。"
+                ))
+                .run(["haproxy -c -f load-balancer/haproxy.cfg".to_owned()]),
+        );
+    }
+    steps.push(
+        Step::new(text!("Point the registry's name at it", "将注册表域名指向它")).note(later!(
+            "TLS is passed through by SNI. A site is up while GET /health/endtoend answers 200 within 15 seconds.",
+            "TLS 按 SNI 直通。GET /health/endtoend 在 15 秒内返回 200 即视为站点可用。"
+        )),
+    );
+    steps.extend(health(book.plan));
+    steps
+}
+
+/// Asks the registry how it is, by its name.
+pub(super) fn health(plan: &Plan) -> Option<Step> {
+    let url = quote(&format!("https://{}/health/endtoend", without_passwords(plan.hostname()?)));
+    Some(
+        Step::new(text!("See that the registry is well", "确认注册表正常"))
+            .note(later!(
+                "It answers 200 when database, Redis and storage do.",
+                "数据库、Redis 与存储均正常时返回 200。"
+            ))
+            .run([format!("curl -sS {url}")]),
+    )
+}
+
+fn first_use(book: &Book<'_>) -> Vec<Step> {
+    let host = without_passwords(book.plan.hostname().unwrap_or("<SERVER_HOSTNAME>"));
+    let user = Step::new(text!("Create the first user, once", "创建首个用户（仅一次）"));
+    let user = match book.plan.flag("FEATURE_USER_INITIALIZE") {
+        Some(true) => user
+            .note(later!(
+                "In one site: all sites share the database. Write first-user.json with username, password, email and \"access_token\": true, mode 0600, and delete it afterwards.",
+                "只需在一个站点执行：所有站点共用数据库。请编写 first-user.json，包含 username、password、email 以及 \"access_token\": true，权限 0600，用后删除。"
+            ))
+            .run([format!(
+                "curl -sS -X POST -H 'Content-Type: application/json' --data @first-user.json {}",
+                quote(&format!("https://{host}/api/v1/user/initialize"))
+            )]),
+        _ => user.note(later!(
+            "In the web interface, with a name that SUPER_USERS lists. All sites share the database, so once is enough.",
+            "在网页界面中创建，用户名须在 SUPER_USERS 中。所有站点共用数据库，因此一次即可。"
+        )),
+    };
+    let image = |what: &str| quote(&format!("docker://{host}/<user>/smoke:{what}"));
+    let mut steps = vec![
+        user,
+        Step::new(text!("Push through the first site", "通过首个站点推送"))
+            .note(later!(
+                "Lead the registry's name to this site's router in /etc/hosts, so that the load balancer does not choose.",
+                "请在 /etc/hosts 中将注册表域名指向此站点的路由器，以免由负载均衡器选择站点。"
+            ))
+            .run([format!("skopeo copy '<small image>' {}", image("1"))]),
+    ];
+    if let Some(first) = book.clusters.first() {
+        steps[1].cluster = Some(first.name.clone());
+        steps.push(crate::rollout::database(book.plan, first));
+    }
+    steps.push(
+        Step::new(text!("See that the copies arrive", "确认副本到达"))
+            .note(later!(
+                "Within minutes every engine has the same count.",
+                "几分钟内各存储引擎的计数应相同。"
+            ))
+            .run([placements()]),
+    );
+    for it in book.clusters.iter().skip(1) {
+        steps.push(
+            Step::new(text!("Pull through this site", "通过此站点拉取"))
+                .note(later!("With the name in /etc/hosts led here.", "先在 /etc/hosts 中将域名指向此站点。"))
+                .within(&it.name)
+                .run([format!("skopeo copy {} dir:smoke", image("1")), "rm -r smoke".to_owned()]),
+        );
+    }
+    steps.push(Step::new(text!("Take the line out of /etc/hosts again", "从 /etc/hosts 中移除该行")));
+    steps
+}
+
+/// How many blobs each engine holds.
+pub(super) fn placements() -> String {
+    query(
+        "SELECT l.name, count(*) FROM imagestorageplacement p JOIN imagestoragelocation l ON l.id = p.location_id GROUP BY 1",
+    )
+}

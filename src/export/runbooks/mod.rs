@@ -1,0 +1,159 @@
+//! Runbooks for this very plan: what is done with a registry over the years, in order, with the commands to type.
+//!
+//! They name only what the same export contains. A value that the plan does not know stands in angle brackets, quoted.
+
+mod backup;
+mod change;
+mod first_aid;
+mod install;
+mod keys;
+mod sites;
+mod upgrade;
+
+pub(super) use install::registries;
+pub(super) use keys::seed;
+
+use super::markdown::Page;
+use super::{Entry, around};
+use crate::layout::Name;
+use crate::plan::{Cluster, Plan};
+use crate::rollout::{Shell, Step, create_secret, in_order, started, started_path, stopped, stopped_path};
+use crate::text::{Lang, Message};
+use crate::{later, text};
+use std::collections::BTreeSet;
+
+/// What is done on one occasion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Runbook {
+    /// The name of its file, without `.md`.
+    pub name: String,
+    /// The occasion.
+    pub title: Message,
+    /// When to take it, and what to know before the first step.
+    pub about: Message,
+    /// The steps, under headings.
+    pub parts: Vec<(Message, Vec<Step>)>,
+}
+
+impl Runbook {
+    fn new(name: &str, title: impl Into<Message>, about: impl Into<Message>) -> Runbook {
+        Runbook { name: name.to_owned(), title: title.into(), about: about.into(), parts: Vec::new() }
+    }
+
+    /// With this part, unless it is empty.
+    fn part(mut self, title: impl Into<Message>, steps: Vec<Step>) -> Runbook {
+        if !steps.is_empty() {
+            self.parts.push((title.into(), steps));
+        }
+        self
+    }
+
+    /// Its file in the export.
+    pub fn path(&self) -> String {
+        format!("runbooks/{}.md", Name(&self.name))
+    }
+
+    fn markdown(self, lang: Lang) -> String {
+        let mut page = Page::new(lang);
+        page.blocks.push(format!("# {}", super::markdown::one_line(&self.title.render(lang))));
+        page.say(self.about);
+        for (title, steps) in self.parts {
+            page.blocks.push(format!("## {}", super::markdown::one_line(&title.render(lang))));
+            page.steps(steps);
+        }
+        page.text()
+    }
+}
+
+/// A name within a sentence of Markdown.
+fn code(name: &str) -> String {
+    format!("`{}`", name.replace('`', "'"))
+}
+
+/// The plan that runbooks are written for.
+struct Book<'a> {
+    plan: &'a Plan,
+    /// The clusters, the primary first.
+    clusters: Vec<&'a Cluster>,
+    /// The derived files of the export.
+    files: BTreeSet<String>,
+}
+
+impl Book<'_> {
+    /// The files of the export that lie in this folder.
+    fn within(&self, folder: &str) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str).filter(move |it| it.starts_with(folder))
+    }
+
+    fn shell(&self, cluster: &Cluster) -> Shell {
+        Shell::of(self.plan, cluster)
+    }
+
+    /// A step in each cluster.
+    fn each(&self, step: impl Fn(&Cluster, &Shell) -> Step) -> Vec<Step> {
+        self.clusters.iter().map(|it| step(it, &self.shell(it)).within(&it.name)).collect()
+    }
+
+    /// Commands for all clusters.
+    fn all(&self, command: impl Fn(&Cluster, &Shell) -> Vec<String>) -> Vec<String> {
+        self.clusters.iter().flat_map(|it| command(it, &self.shell(it))).collect()
+    }
+
+    /// A command in a pod of Quay of the first cluster.
+    fn in_quay(&self, command: &str) -> Vec<String> {
+        self.clusters.iter().take(1).map(|it| self.shell(it).in_quay(command)).collect()
+    }
+
+    /// The Secret of the bundle in all clusters at once, and until all pods have it.
+    fn roll(&self) -> Vec<Step> {
+        vec![
+            Step::new(text!("Replace the config bundle in every cluster", "在所有集群中替换配置捆绑包"))
+                .note(later!(
+                    "Without a break between the clusters: they should not differ for long. The Operator rolls the pods by itself.",
+                    "各集群之间不要间断：它们不应长时间不一致。Operator 会自行滚动更新 Pod。"
+                ))
+                .run(self.all(|it, _| vec![create_secret(self.plan, it)])),
+            Step::new(text!("Wait for all pods", "等待所有 Pod"))
+                .note(later!(
+                    "Where it stalls, the condition RolloutBlocked of the QuayRegistry says why; the pods that run go on with the old configuration.",
+                    "若停滞，QuayRegistry 的 RolloutBlocked 状况会说明原因；正在运行的 Pod 会继续使用旧配置。"
+                ))
+                .run(self.all(|_, shell| shell.wait().into())),
+            Step::new(text!("Compare the bundles: the sums must be the same", "比较捆绑包：校验和必须相同"))
+                .run(self.all(|it, shell| vec![shell.sum(it)])),
+        ]
+    }
+}
+
+/// The runbooks of a plan; none without a cluster.
+pub fn runbooks(plan: &Plan) -> Vec<Runbook> {
+    let files = around::files(plan, &super::Options::default()).into_iter().map(|it| it.0);
+    let manifests = manifests(plan).into_iter().map(|it| it.0);
+    let book = Book { plan, clusters: in_order(plan), files: files.chain(manifests).collect() };
+    if book.clusters.is_empty() {
+        return Vec::new();
+    }
+    let mut all = vec![install::runbook(&book), sites::add(&book)];
+    all.extend(sites::remove(&book));
+    all.extend([change::configuration(&book), upgrade::runbook(&book), change::certificates(&book)]);
+    all.extend([keys::runbook(&book), sites::convert(&book), backup::backup(&book)]);
+    all.extend(backup::drill(&book));
+    all.push(first_aid::runbook(&book));
+    all
+}
+
+/// The manifests with which each cluster stands still, and runs again.
+fn manifests(plan: &Plan) -> Vec<(String, String)> {
+    let gone = plan.previous().map_or(&[][..], |it| &it.clusters);
+    let gone = gone.iter().filter(|it| plan.cluster(&it.name).is_none());
+    let still =
+        plan.clusters.iter().chain(gone).filter_map(|it| Some((stopped_path(&it.name), stopped(it)?)));
+    let again = plan.clusters.iter().filter_map(|it| Some((started_path(&it.name), started(plan, it)?)));
+    still.chain(again).map(|(path, manifest)| (path, manifest.text().to_owned())).collect()
+}
+
+/// Their files by path.
+pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
+    let texts = runbooks(plan).into_iter().map(|it| (it.path(), it.markdown(lang)));
+    texts.chain(manifests(plan)).map(|(path, text)| (path, Entry::open(text))).collect()
+}

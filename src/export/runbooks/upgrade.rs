@@ -1,0 +1,84 @@
+//! An upgrade: the other sites stand still while the first one migrates the database.
+
+use super::{Book, Runbook, install, sites};
+use crate::layout::Name;
+use crate::plan::{Cluster, Phase};
+use crate::rollout::{Step, start, stop};
+use crate::{later, text};
+
+pub(super) fn runbook(book: &Book<'_>) -> Runbook {
+    let title = text!("Upgrade", "升级");
+    let about = later!(
+        "Two releases must not work on one database while it is migrated: all sites but the first stand still until their own Operator is upgraded. Answer in the plan that an upgrade is under way, so that what is stopped on purpose is no finding.",
+        "数据库迁移期间不得有两个版本同时使用它：除首个站点外，其他站点须停止，直到各自的 Operator 升级完成。请在方案中将当前操作设为正在升级，这样有意停止的组件不会成为检查结果。"
+    );
+    let others = book.clusters.get(1..).unwrap_or_default();
+    let mut save = sites::save_database(book, "quay-before-upgrade.dump");
+    save.push(
+        Step::new(text!("Save the keys", "保存密钥"))
+            .run(book.all(|it, shell| vec![shell.save_keys(&it.name)])),
+    );
+    let stopped = others.iter().map(|it| {
+        Step::new(text!("Stop its pods", "停止其 Pod"))
+            .note(later!(
+                "Take the site out of the load balancer first. The file is the manifest of the plan with the autoscaler unmanaged and 0 replicas of quay, mirror and clair; the environment stays.",
+                "请先将该站点移出负载均衡器。该文件是方案中的清单，其中自动扩缩容设为非托管，quay、mirror 与 clair 的副本数为 0；环境变量保持不变。"
+            ))
+            .within(&it.name)
+            .run(stop(book.plan, it))
+    });
+    let first = book.clusters.iter().take(1).map(|it| {
+        let [available, pods] = book.shell(it).wait();
+        operator(book, it)
+            .note(later!(
+                "Wait with the last two commands until the new release is listed as Succeeded. The migration runs before the new pods start; until it is done, this site answers with the old ones or not at all. Log in, pull and push before you go on.",
+                "新版本显示为 Succeeded 之后再执行最后两条命令。迁移会在新 Pod 启动之前运行；完成之前此站点由旧 Pod 响应，或暂不可用。继续之前请登录、拉取并推送一次。"
+            ))
+            .run([available, pods])
+    });
+    let next = others.iter().flat_map(|it| {
+        [
+            operator(book, it).note(later!(
+                "The database is migrated already, so this is quick. No pod of Quay starts yet. Go on when the new release is listed as Succeeded.",
+                "数据库已完成迁移，因此很快。此时不会启动 Quay 的 Pod。新版本显示为 Succeeded 后再继续。"
+            )),
+            Step::new(text!("Start the site again", "重新启动站点"))
+                .note(later!("Then put it back into the load balancer.", "然后将其重新加入负载均衡器。"))
+                .within(&it.name)
+                .run(start(book.plan, it)),
+        ]
+    });
+    let back = vec![Step::new(text!("Go back before the first site has migrated", "首个站点迁移之前的回退"))
+        .note(later!(
+            "Nothing has changed for the database yet: start the sites that stand still. Once the migration has begun, there is no way back but the dump and the old release of the Operator: see the runbook on backup.",
+            "此时数据库尚未改变：重新启动已停止的站点即可。迁移一旦开始，只能用备份与旧版 Operator 回退：参见备份手册。"
+        ))
+        .run(others.iter().flat_map(|it| start(book.plan, it)))];
+    Runbook::new("upgrade", title, about)
+        .part(text!("Save", "保存"), save)
+        .part(text!("All sites but the first stand still", "停止除首个站点外的所有站点"), stopped.collect())
+        .part(text!("The first site", "首个站点"), first.collect())
+        .part(text!("The other sites, one after the other", "依次升级其他站点"), next.collect())
+        .part(text!("Afterwards", "之后"), install::health(book.plan).into_iter().collect())
+        .part(text!("If it goes wrong", "如果出现问题"), if others.is_empty() { Vec::new() } else { back })
+}
+
+/// Upgrades the Operator of a cluster: with the channel of the plan where the plan is the one to upgrade to.
+fn operator(book: &Book<'_>, cluster: &Cluster) -> Step {
+    let (shell, namespace) = (book.shell(cluster), install::operator_namespace(book.plan, cluster));
+    let (facts, before) = (book.plan.facts(), book.plan.previous());
+    let newer = before.is_some_and(|it| it.facts().quay_version() != facts.quay_version());
+    let channel = match newer || facts.phase() == Phase::Upgrading {
+        true => shell.apply_file(&format!("operator/{}.yaml", Name(&cluster.name))),
+        false => format!(
+            "{} -n {namespace} patch subscription quay-operator --type=merge -p '{{\"spec\":{{\"channel\":\"<stable-X.Y>\"}}}}'",
+            shell.oc
+        ),
+    };
+    Step::new(text!("Upgrade the Operator", "升级 Operator")).within(&cluster.name).run([
+        channel,
+        format!("{} -n {namespace} get installplan", shell.oc),
+        install::approve(&shell.oc, &namespace),
+        format!("{} -n {namespace} get csv", shell.oc),
+    ])
+}

@@ -1,0 +1,498 @@
+//! The runbooks of plans: shells read their commands, they name only what the export contains, and what they do to the
+//! manifests is clean by our own rules at every step.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
+
+use quay_georep::export::{Entry, Options, bundle, runbooks};
+use quay_georep::plan::{Action, Address, Beside, Change, Cluster, Connection, Plan, apply};
+use quay_georep::presets::{self, PRESETS};
+use quay_georep::rules::{self, Context, Severity};
+use quay_georep::text::Lang;
+use quay_georep::yaml::{Document, Path as At, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+use std::sync::Arc;
+
+type Files = BTreeMap<String, Entry>;
+
+fn act(plan: &Plan, actions: &[Action]) -> Plan {
+    actions
+        .iter()
+        .fold(plan.clone(), |plan, it| apply(&plan, it).unwrap_or_else(|it| panic!("{}", it.message)))
+}
+
+fn set(at: &str, value: impl Into<Value>) -> Action {
+    Action::Set(at.parse().unwrap(), value.into())
+}
+
+fn phase(plan: &Plan, phase: &str) -> Plan {
+    act(plan, &[Action::Set(Address::fact(At::of("phase")), phase.into())])
+}
+
+fn since(plan: &Plan, before: &Plan) -> Plan {
+    act(plan, &[Action::Apply(vec![Change::Beside(Beside::Previous, Some(Arc::new(before.alone())))])])
+}
+
+/// A site more: its engine, named in the lists, and its cluster.
+fn with_site(plan: &Plan, name: &str) -> Plan {
+    let model = plan.locations().next().unwrap();
+    let (driver, params) = (model.driver().unwrap().to_owned(), model.params().unwrap().value());
+    let engine = format!("{name}storage");
+    let mut defaults = plan.location_list("DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS").unwrap();
+    defaults.push(engine.clone());
+    let at = |key: &str| At::of("DISTRIBUTED_STORAGE_CONFIG").key(&engine).index(1).key(key);
+    let plan = act(
+        plan,
+        &[
+            Action::AddEngine { id: engine.clone(), driver },
+            Action::Set(Address::config(At::of("DISTRIBUTED_STORAGE_CONFIG").key(&engine).index(1)), params),
+            Action::Set(Address::config(at("s3_bucket")), format!("quay-{name}").into()),
+            Action::Set(
+                Address::config(at("s3_access_key")),
+                format!("AKIAIOSFODNN7{}", name.to_uppercase()).into(),
+            ),
+            set("DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS", Value::list(defaults)),
+            Action::DuplicateCluster { from: plan.clusters[0].name.clone(), to: name.to_owned() },
+        ],
+    );
+    act(&plan, &[Action::Set(Address::preference(name), engine.into())])
+}
+
+fn three() -> Plan {
+    let plan = (presets::find("two-clusters-s3").unwrap().plan)();
+    let plan = act(&plan, &[set("SERVER_HOSTNAME", "quay.example.org"), set("facts.primary", "eu")]);
+    with_site(&plan, "ap")
+}
+
+fn hostile() -> Plan {
+    const NAME: &str = "it's $(touch pwned) `x`; \"a\" && \\ \n# : - <b>|";
+    let uri = Connection {
+        scheme: "postgresql".to_owned(),
+        host: "db".to_owned(),
+        database: NAME.to_owned(),
+        user: Some(NAME.to_owned()),
+        ..Connection::default()
+    };
+    let plan = act(&three(), &[set("DB_URI", uri.to_string()), set("BUILDLOGS_REDIS.host", NAME)]);
+    let odd = |key: &str| Change::set(&Address::cluster("us", At::of("metadata").key(key)), NAME);
+    let context = Change::set(&Address::fact(At::of("clusters").key("eu").key("context")), NAME);
+    let rename = Change::RenameCluster { from: "us".to_owned(), to: NAME.to_owned() };
+    let engine = plan.rename_engine("apstorage", NAME);
+    let twin = Cluster { name: NAME.replace(' ', "_"), manifest: plan.clusters[1].manifest.clone() };
+    let changes = [odd("name"), odd("namespace"), context, rename, Change::AddCluster(twin)];
+    act(&plan, &[Action::Apply(changes.into_iter().chain(engine).collect())])
+}
+
+fn plans() -> Vec<(String, Plan)> {
+    let three = three();
+    let four = since(&with_site(&three, "sa"), &three);
+    let fewer = since(&act(&three, &[Action::Apply(vec![Change::RemoveCluster("ap".to_owned())])]), &three);
+    let seeded = act(&three, &[set("facts.managed-keys-secret", true), set("facts.registry", "existing")]);
+    let one =
+        act(&three, &[Action::Apply(["eu", "ap"].map(|it| Change::RemoveCluster(it.to_owned())).into())]);
+    let own = [
+        ("three", three),
+        ("four", four),
+        ("fewer", fewer),
+        ("seeded", seeded),
+        ("one", one),
+        ("hostile", hostile()),
+    ];
+    let presets = PRESETS.iter().map(|it| (it.id, (it.plan)()));
+    presets.chain(own).map(|(name, plan)| (name.to_owned(), plan)).collect()
+}
+
+fn texts(files: &Files) -> Vec<(&str, &str)> {
+    files
+        .iter()
+        .filter(|(path, _)| path.starts_with("runbooks/") && path.ends_with(".md"))
+        .map(|(path, entry)| (path.as_str(), std::str::from_utf8(&entry.bytes).unwrap()))
+        .collect()
+}
+
+/// The commands of a text, block by block.
+fn blocks(text: &str) -> Vec<String> {
+    let (mut blocks, mut fence): (Vec<String>, Option<&str>) = (Vec::new(), None);
+    for line in text.lines() {
+        match fence {
+            None if line.starts_with("```") => {
+                fence = line.strip_suffix("sh");
+                blocks.push(String::new());
+            }
+            Some(end) if line == end => fence = None,
+            Some(_) => *blocks.last_mut().unwrap() += &format!("{line}\n"),
+            None => {}
+        }
+    }
+    assert!(fence.is_none(), "{text}");
+    blocks
+}
+
+#[test]
+fn shells_read_every_command() {
+    let folder = std::env::temp_dir().join(format!("quay-georep-runbooks-{}", std::process::id()));
+    let checks = Command::new("shellcheck").arg("--version").output().is_ok();
+    if !checks {
+        println!("skipped: no shellcheck");
+    }
+    for (name, plan) in plans() {
+        let files = bundle(&plan, &Options::default());
+        let texts = texts(&files);
+        assert_eq!(texts.is_empty(), plan.clusters.is_empty(), "{name}");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut scripts = Vec::new();
+        for (at, (path, block)) in texts
+            .iter()
+            .flat_map(|(path, text)| blocks(text).into_iter().map(move |it| (path, it)))
+            .enumerate()
+        {
+            let script = folder.join(format!("{at}.sh"));
+            std::fs::write(&script, &block).unwrap();
+            let bash = Command::new("bash").arg("-n").arg(&script).output().unwrap();
+            assert!(
+                bash.status.success(),
+                "{name}: {path}: {}\n{block}",
+                String::from_utf8_lossy(&bash.stderr)
+            );
+            scripts.push(script);
+        }
+        if checks && !scripts.is_empty() {
+            // What stands in single quotes is not to be expanded; a block is no script.
+            let args = ["--shell=bash", "--severity=info", "--exclude=SC2016"];
+            let said = Command::new("shellcheck").args(args).args(scripts).output().unwrap();
+            assert!(said.status.success(), "{name}: {}", String::from_utf8_lossy(&said.stdout));
+        }
+    }
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+/// The simple commands of a block, as words without their quotes; what stands inside `$(…)` is read as commands too.
+fn commands(block: &str) -> Vec<Vec<String>> {
+    let (mut all, mut words, mut word): (Vec<Vec<String>>, Vec<String>, Option<String>) = Default::default();
+    let mut chars = block.chars().peekable();
+    let mut double = false;
+    while let Some(it) = chars.next() {
+        let mut end = |word: &mut Option<String>| words.extend(word.take());
+        match it {
+            '\\' if chars.peek() == Some(&'\n') => {
+                chars.next();
+            }
+            '\\' => word.get_or_insert_default().extend(chars.next()),
+            '\'' if !double => {
+                let word = word.get_or_insert_default();
+                word.extend(chars.by_ref().take_while(|it| *it != '\''));
+            }
+            '"' => {
+                double = !double;
+                word.get_or_insert_default();
+            }
+            '$' if chars.peek() == Some(&'(') => {
+                chars.next();
+                (word, double) = (None, false);
+                all.push(std::mem::take(&mut words));
+            }
+            ' ' if !double => end(&mut word),
+            '>' | '<' if !double => {
+                end(&mut word);
+                word = Some(it.to_string());
+                end(&mut word);
+            }
+            '|' | '&' | ';' | '\n' | '(' | ')' | '{' | '}' if !double => {
+                end(&mut word);
+                all.push(std::mem::take(&mut words));
+            }
+            it => word.get_or_insert_default().push(it),
+        }
+    }
+    words.extend(word);
+    all.push(words);
+    all.retain(|it| !it.is_empty());
+    all
+}
+
+/// What an export contains, as commands name it.
+struct Known<'a> {
+    files: &'a Files,
+    contexts: BTreeSet<String>,
+    namespaces: BTreeSet<String>,
+    registries: BTreeSet<String>,
+    secrets: BTreeSet<String>,
+}
+
+impl<'a> Known<'a> {
+    fn of(plan: &Plan, files: &'a Files) -> Known<'a> {
+        let mut known = Known {
+            files,
+            contexts: BTreeSet::new(),
+            namespaces: ["openshift-operators".to_owned()].into(),
+            registries: BTreeSet::new(),
+            secrets: BTreeSet::new(),
+        };
+        for plan in [Some(plan), plan.previous()].into_iter().flatten() {
+            for cluster in &plan.clusters {
+                let registry = cluster.registry().unwrap_or_default();
+                known
+                    .contexts
+                    .insert(plan.facts().context(&cluster.name).unwrap_or(&cluster.name).to_owned());
+                known.namespaces.insert(cluster.namespace().unwrap_or_default().to_owned());
+                known.registries.insert(registry.to_owned());
+                known.secrets.insert(cluster.bundle_secret().unwrap_or_default().to_owned());
+                known.secrets.insert(format!("{registry}-quay-registry-managed-secret-keys"));
+                known.secrets.extend(cluster.component("tls").and_then(|it| it.secret_ref()));
+            }
+        }
+        known
+    }
+
+    /// What is wrong with a command; `made` are the files that earlier ones left.
+    fn wrong(&self, words: &[String], made: &mut BTreeSet<String>) -> Option<String> {
+        let fill = |it: &str| it.contains('<') && it.contains('>');
+        let in_set = |set: &BTreeSet<String>, it: &str| fill(it) || set.contains(it);
+        let after = |flag: &str| words.iter().position(|it| it == flag).and_then(|at| words.get(at + 1));
+        if let Some(file) = after(">").filter(|it| *it != "/dev/null") {
+            made.insert(file.clone());
+        }
+        made.extend(
+            words
+                .iter()
+                .filter(|_| words[0] == "pg_dump")
+                .filter_map(|it| it.strip_prefix("--file=").map(str::to_owned)),
+        );
+        made.extend([
+            "first-user.json".to_owned(),
+            "bundle-before".to_owned(),
+            "registry-files.tar.gz".to_owned(),
+        ]);
+        if words[0] == "oc" {
+            if !after("--context").is_some_and(|it| in_set(&self.contexts, it)) {
+                return Some("context".to_owned());
+            }
+            if after("-n").is_some_and(|it| !in_set(&self.namespaces, it)) {
+                return Some("namespace".to_owned());
+            }
+            if after("-f").is_some_and(|it| it != "-" && !fill(it) && !self.files.contains_key(it)) {
+                return Some("file".to_owned());
+            }
+            let secret = after("generic")
+                .or(after("tls"))
+                .or(after("secret").filter(|it| *it != "generic" && *it != "tls"));
+            if secret.is_some_and(|it| !in_set(&self.secrets, it)) {
+                return Some(format!("secret {secret:?}"));
+            }
+            if after("job/quay-georep-probe").is_some()
+                && !self.files.keys().any(|it| it.starts_with("probe/"))
+            {
+                return Some("probe".to_owned());
+            }
+            for word in words {
+                let registry = word.strip_prefix("quayregistry/").map(str::to_owned);
+                let parts = ["-quay-app", "-quay-mirror", "-clair-app", "-quay-database"];
+                let owner = word
+                    .strip_prefix("deploy/")
+                    .map(|it| parts.iter().find_map(|part| it.strip_suffix(part)).unwrap_or(it).to_owned());
+                if registry.or(owner).is_some_and(|it| !in_set(&self.registries, &it)) {
+                    return Some(format!("registry {word}"));
+                }
+            }
+        }
+        for word in words {
+            let path = word.strip_prefix("--file=").unwrap_or(word);
+            let path = word.rsplit_once("=./").map_or(path, |it| it.1);
+            let folders = [
+                "bundle/",
+                "storage/",
+                "clusters/",
+                "database/",
+                "load-balancer/",
+                "operator/",
+                "probe/",
+                "redis/",
+                "runbooks/",
+            ];
+            let within =
+                || self.files.keys().any(|it| it.strip_prefix(path).is_some_and(|it| it.starts_with('/')));
+            if folders.iter().any(|it| path.starts_with(it))
+                && !(fill(path) || self.files.contains_key(path) || within())
+            {
+                return Some(format!("file {path}"));
+            }
+            let left = path.ends_with(".dump") || (path.starts_with("keys-") && path.ends_with(".json"));
+            if left && !made.contains(path) {
+                return Some(format!("nothing made {path}"));
+            }
+        }
+        None
+    }
+}
+
+#[test]
+fn commands_name_only_what_the_export_contains() {
+    for (name, plan) in plans() {
+        let files = bundle(&plan, &Options::default());
+        let known = Known::of(&plan, &files);
+        for (path, text) in texts(&files) {
+            let mut made = BTreeSet::new();
+            let mut count = 0;
+            for words in blocks(text).iter().flat_map(|it| commands(it)) {
+                let wrong = known.wrong(&words, &mut made);
+                assert!(wrong.is_none(), "{name}: {path}: {wrong:?} in {words:?}");
+                count += usize::from(words[0] == "oc");
+            }
+            assert!(count > 0, "{name}: {path}: no command was read\n{text}");
+        }
+    }
+}
+
+#[test]
+fn what_an_export_lacks_is_noticed() {
+    let plan = three();
+    let files = bundle(&plan, &Options::default());
+    let known = Known::of(&plan, &files);
+    for command in [
+        "oc --context mars apply -f clusters/us/quayregistry.yaml",
+        "oc --context us -n elsewhere get installplan",
+        "oc --context us apply -f clusters/mars/quayregistry.yaml",
+        "X=\"$(oc --context us get secret other -o yaml)\"",
+        "oc --context us rsh deploy/other-quay-app true",
+        "psql --file=database/other.sql",
+        "pg_restore quay.dump",
+    ] {
+        let wrong = commands(command).iter().find_map(|it| known.wrong(it, &mut BTreeSet::new()));
+        assert!(wrong.is_some(), "{command}");
+    }
+}
+
+#[test]
+fn no_runbook_holds_a_secret() {
+    let secrets = ["s3cr-et-db", "s3cr-et-redis", "s3cr-et-bucket", "s3cr-et-key"];
+    let uri = format!("postgresql://quay:{}@db/quay", secrets[0]);
+    let mut plan = act(
+        &three(),
+        &[
+            set("DB_URI", uri),
+            set("BUILDLOGS_REDIS.password", secrets[1]),
+            set("DISTRIBUTED_STORAGE_CONFIG.apstorage.1.s3_secret_key", secrets[2]),
+            set("DATABASE_SECRET_KEY", secrets[3]),
+        ],
+    );
+    plan = since(&with_site(&plan, "sa"), &plan);
+    for lang in [Lang::En, Lang::Zh] {
+        for (path, text) in texts(&bundle(&plan, &Options { lang, ..Options::default() })) {
+            assert!(!text.contains("s3cr-et"), "{path}");
+        }
+    }
+}
+
+/// What is wrong with a plan, not counting what is to fill or good to know.
+fn faults(plan: &Plan) -> BTreeSet<String> {
+    let found = rules::check(&Context::of(plan));
+    let bad = found.into_iter().filter(|it| matches!(it.severity, Severity::Error | Severity::Warning));
+    bad.map(|it| format!("{} {}", it.rule.code, it.at)).collect()
+}
+
+/// The plan with the manifest of a cluster out of an export.
+fn with_manifest(plan: &Plan, files: &Files, cluster: &str, path: &str) -> Plan {
+    let text = std::str::from_utf8(&files[path].bytes).unwrap().to_owned();
+    let mut plan = plan.clone();
+    plan.clusters.iter_mut().find(|it| it.name == cluster).unwrap().manifest = Document::parse(text.as_str());
+    plan
+}
+
+#[test]
+fn every_step_of_a_changed_site_is_clean() {
+    let three = three();
+    let usual = faults(&three);
+    assert!(!usual.iter().any(|it| it.starts_with("OPR")), "{usual:?}");
+    let clean = |what: &str, plan: &Plan| {
+        let new: Vec<_> = faults(plan).into_iter().filter(|it| !usual.contains(it)).collect();
+        assert!(new.is_empty(), "{what}: {new:?}");
+    };
+    // A fourth: first the engine in the clusters that run, then the cluster.
+    let four = with_site(&three, "sa");
+    let engine = Plan { config: four.config.clone(), ..three.clone() };
+    clean("the new engine", &phase(&since(&engine, &three), "adding-site"));
+    clean("the new cluster", &phase(&since(&four, &three), "adding-site"));
+    clean("four sites", &four);
+    // One less: it stands still, then its engine goes, then it.
+    let files = bundle(&three, &Options::default());
+    let removing = phase(&three, "removing-site");
+    clean("a site stands still", &with_manifest(&removing, &files, "ap", "runbooks/stopped/ap.yaml"));
+    let two = act(
+        &removing,
+        &[
+            Action::Apply(vec![Change::RemoveCluster("ap".to_owned())]),
+            Action::RemoveEngine("apstorage".to_owned()),
+            set("DISABLE_PUSHES", true),
+            set("facts.drained-engines", Value::list(["apstorage"])),
+        ],
+    );
+    clean("without its engine", &since(&two, &three));
+    clean("two sites", &phase(&act(&two, &[Action::Unset("DISABLE_PUSHES".parse().unwrap())]), "running"));
+    // An upgrade: all but the first stand still, and come back one after the other.
+    let mut plan = phase(&three, "upgrading");
+    for cluster in ["us", "ap"] {
+        plan = with_manifest(&plan, &files, cluster, &format!("runbooks/stopped/{cluster}.yaml"));
+        clean("a site stands still", &plan);
+    }
+    for cluster in ["us", "ap"] {
+        plan = with_manifest(&plan, &files, cluster, &format!("runbooks/started/{cluster}.yaml"));
+        clean("a site comes back", &plan);
+    }
+    assert!(phase(&plan, "running").clusters == three.clusters, "the way back leads to the plan");
+}
+
+#[test]
+fn a_site_stands_still_without_losing_its_environment() {
+    let managed = |plan: &Plan, it: bool| {
+        act(plan, &[set("clusters.us.spec.components[kind=horizontalpodautoscaler].managed", it)])
+    };
+    for plan in [managed(&three(), true), managed(&three(), false)] {
+        let files = |plan: &Plan| bundle(plan, &Options::default());
+        let stopped = with_manifest(&plan, &files(&plan), "us", "runbooks/stopped/us.yaml");
+        let (before, after) = (plan.cluster("us").unwrap(), stopped.cluster("us").unwrap());
+        assert!(after.is_unmanaged("horizontalpodautoscaler"));
+        assert!(before.preferred().is_some() && before.preferred() == after.preferred());
+        for kind in ["quay", "mirror", "clair"] {
+            let at = format!("clusters.us.spec.components[kind={kind}].overrides.replicas").parse().unwrap();
+            assert_eq!(stopped.value(&at), Some(0.into()), "{kind}");
+        }
+        // Exported again while it stands still, with nothing that says what ran before.
+        let back = with_manifest(&stopped, &files(&stopped), "us", "runbooks/started/us.yaml");
+        let faults = faults(&back);
+        assert!(!faults.iter().any(|it| it.starts_with("OPR-00")), "{faults:?}");
+        // With it, the very manifest that ran comes back, with two pods where nothing scales them.
+        let known = since(&stopped, &plan);
+        let back = with_manifest(&known, &files(&known), "us", "runbooks/started/us.yaml");
+        let scaled = back.cluster("us").unwrap().is_unmanaged("horizontalpodautoscaler");
+        assert_eq!(scaled, before.is_unmanaged("horizontalpodautoscaler"));
+        assert!(scaled || back.cluster("us") == plan.cluster("us"));
+    }
+}
+
+#[test]
+fn each_occasion_has_its_runbook() {
+    let names = |plan: &Plan| runbooks(plan).into_iter().map(|it| it.name).collect::<Vec<_>>();
+    assert_eq!(
+        names(&three()),
+        [
+            "install",
+            "add-site",
+            "remove-eu",
+            "remove-us",
+            "remove-ap",
+            "change",
+            "upgrade",
+            "certificates",
+            "keys",
+            "to-geo-replication",
+            "backup",
+            "failover",
+            "first-aid"
+        ]
+    );
+    assert_eq!(names(&Plan::default()), [""; 0]);
+    let first = runbooks(&three()).into_iter().find(|it| it.name == "upgrade").unwrap();
+    let stopped: Vec<_> = first.parts[1].1.iter().map(|it| it.cluster.clone().unwrap()).collect();
+    assert_eq!(stopped, ["us", "ap"], "the primary is not stopped");
+}
