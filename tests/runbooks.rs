@@ -90,7 +90,9 @@ fn plans() -> Vec<(String, Plan)> {
     let seeded = act(&three, &[set("facts.managed-keys-secret", true), set("facts.registry", "existing")]);
     let one =
         act(&three, &[Action::Apply(["eu", "ap"].map(|it| Change::RemoveCluster(it.to_owned())).into())]);
+    let versioned = act(&three, &[set("facts.quay-version", "3.15.2"), set("facts.phase", "upgrading")]);
     let own = [
+        ("versioned", versioned),
         ("three", three),
         ("four", four),
         ("fewer", fewer),
@@ -245,6 +247,12 @@ impl<'a> Known<'a> {
         known
     }
 
+    /// Whether the export has this file, or a folder of this name.
+    fn has(&self, path: &str) -> bool {
+        let within = |it: &String| it.strip_prefix(path).is_some_and(|it| it.starts_with('/'));
+        self.files.contains_key(path) || self.files.keys().any(within)
+    }
+
     /// What is wrong with a command; `made` are the files that earlier ones left.
     fn wrong(&self, words: &[String], made: &mut BTreeSet<String>) -> Option<String> {
         let fill = |it: &str| it.contains('<') && it.contains('>');
@@ -271,7 +279,7 @@ impl<'a> Known<'a> {
             if after("-n").is_some_and(|it| !in_set(&self.namespaces, it)) {
                 return Some("namespace".to_owned());
             }
-            if after("-f").is_some_and(|it| it != "-" && !fill(it) && !self.files.contains_key(it)) {
+            if after("-f").is_some_and(|it| it != "-" && !fill(it) && !self.has(it)) {
                 return Some("file".to_owned());
             }
             let secret = after("generic")
@@ -310,11 +318,7 @@ impl<'a> Known<'a> {
                 "redis/",
                 "runbooks/",
             ];
-            let within =
-                || self.files.keys().any(|it| it.strip_prefix(path).is_some_and(|it| it.starts_with('/')));
-            if folders.iter().any(|it| path.starts_with(it))
-                && !(fill(path) || self.files.contains_key(path) || within())
-            {
+            if folders.iter().any(|it| path.starts_with(it)) && !(fill(path) || self.has(path)) {
                 return Some(format!("file {path}"));
             }
             let left = path.ends_with(".dump") || (path.starts_with("keys-") && path.ends_with(".json"));

@@ -117,19 +117,33 @@ fn operator(book: &Book<'_>) -> Vec<Step> {
         );
     }
     steps.extend(book.each(|it, shell| {
-        let namespace = operator_namespace(book.plan, it);
-        Step::new(text!("Install the Operator", "安装 Operator"))
-            .note(later!(
-                "The namespace and the Subscription, with manual approval. Approve the plan that the second command lists.",
-                "创建命名空间与 Subscription，并采用手动批准。请批准第二条命令列出的 InstallPlan。"
-            ))
-            .run([
-                shell.apply_file(&format!("operator/{}.yaml", Name(&it.name))),
-                format!("{} -n {namespace} get installplan", shell.oc),
-                approve(&shell.oc, &namespace),
-            ])
+        let (file, namespace) = (operator_file(it), operator_namespace(book.plan, it));
+        let step = Step::new(text!("Install the Operator", "安装 Operator"));
+        match book.files.contains(&file) {
+            true => step
+                .note(later!(
+                    "The namespace and the Subscription, with manual approval. Approve the plan that the second command lists.",
+                    "创建命名空间与 Subscription，并采用手动批准。请批准第二条命令列出的 InstallPlan。"
+                ))
+                .run([
+                    shell.apply_file(&file),
+                    format!("{} -n {namespace} get installplan", shell.oc),
+                    approve(&shell.oc, &namespace),
+                ]),
+            false => step
+                .note(later!(
+                    "The same release in every cluster, with manual approval. Once the plan names the release of Quay, the export has the manifests for it.",
+                    "各集群安装相同版本，并采用手动批准。方案填写 Quay 版本后，导出中会包含相应清单。"
+                ))
+                .run([format!("{} create namespace {}", shell.oc, shell.namespace)]),
+        }
     }));
     steps
+}
+
+/// What installs the Operator in a cluster, where the export has it.
+pub(super) fn operator_file(cluster: &Cluster) -> String {
+    format!("operator/{}.yaml", Name(&cluster.name))
 }
 
 /// The namespace of the Operator, quoted.
@@ -162,8 +176,8 @@ fn bundle(book: &Book<'_>) -> Vec<Step> {
     ];
     steps.extend(change::route_secrets(book));
     for it in &book.clusters {
-        let file = format!("probe/{}.yaml", Name(&it.name));
-        if !book.files.contains(&file) {
+        let folder = format!("probe/{}", Name(&it.name));
+        if book.within(&format!("{folder}/")).next().is_none() {
             continue;
         }
         let shell = book.shell(it);
@@ -175,7 +189,7 @@ fn bundle(book: &Book<'_>) -> Vec<Step> {
                 ))
                 .within(&it.name)
                 .run([
-                    shell.apply_file(&file),
+                    shell.apply_file(&folder),
                     shell.run("wait job/quay-georep-probe --for=condition=Complete --timeout=10m"),
                     shell.run("logs job/quay-georep-probe"),
                 ]),

@@ -1,7 +1,6 @@
 //! An upgrade: the other sites stand still while the first one migrates the database.
 
 use super::{Book, Runbook, install, sites};
-use crate::layout::Name;
 use crate::plan::{Cluster, Phase};
 use crate::rollout::{Step, start, stop};
 use crate::{later, text};
@@ -68,8 +67,9 @@ fn operator(book: &Book<'_>, cluster: &Cluster) -> Step {
     let (shell, namespace) = (book.shell(cluster), install::operator_namespace(book.plan, cluster));
     let (facts, before) = (book.plan.facts(), book.plan.previous());
     let newer = before.is_some_and(|it| it.facts().quay_version() != facts.quay_version());
-    let channel = match newer || facts.phase() == Phase::Upgrading {
-        true => shell.apply_file(&format!("operator/{}.yaml", Name(&cluster.name))),
+    let file = install::operator_file(cluster);
+    let channel = match (newer || facts.phase() == Phase::Upgrading) && book.files.contains(&file) {
+        true => shell.apply_file(&file),
         false => format!(
             "{} -n {namespace} patch subscription quay-operator --type=merge -p '{{\"spec\":{{\"channel\":\"<stable-X.Y>\"}}}}'",
             shell.oc
