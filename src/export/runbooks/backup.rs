@@ -1,22 +1,22 @@
 //! What is kept, how it comes back, and what happens when a site is lost.
 
 use super::{Book, Runbook, code, install, sites};
+use crate::later;
 use crate::plan::{Cluster, Location, shell_word as quote, without_passwords};
 use crate::policy::Subject;
 use crate::rollout::{Step, create_secret, database, left_behind, start, stop};
 use crate::schema::Access;
-use crate::{later, text};
 
 const DUMP: &str = "quay-backup.dump";
 
 pub(super) fn backup(book: &Book<'_>) -> Runbook {
-    let title = text!("Back up and restore", "备份与恢复");
+    let title = later!("Back up and restore", "备份与恢复");
     let about = later!(
         "Database, keys and buckets belong together: a database without its DATABASE_SECRET_KEY, or without its objects, is worth little. Geo-replication copies objects; it is no backup, since what is deleted is deleted everywhere, and it does not copy the database.",
         "数据库、密钥与存储桶缺一不可：没有 DATABASE_SECRET_KEY 或对象的数据库几乎没有价值。异地复制只复制对象，并不是备份：删除操作会同步到各处，而且它不复制数据库。"
     );
     let mut save = vec![
-        Step::new(text!("Save keys, bundle and manifests", "保存密钥、捆绑包与清单"))
+        Step::new(later!("Save keys, bundle and manifests", "保存密钥、捆绑包与清单"))
             .note(later!(
                 "They hold secrets: keep them apart from the database.",
                 "其中含有机密：请与数据库分开保管。"
@@ -28,7 +28,7 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
     save.extend(book.plan.locations().filter_map(|it| objects(it, true)));
     let mut restore: Vec<_> = book.clusters.first().map(|it| database(book.plan, it)).into_iter().collect();
     restore.extend(book.each(|it, _| {
-        Step::new(text!("Stop its pods", "停止其 Pod"))
+        Step::new(later!("Stop its pods", "停止其 Pod"))
             .note(later!(
                 "Where the cluster is new, there is nothing to stop.",
                 "若集群是新建的，则无需停止。"
@@ -37,7 +37,7 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
     }));
     restore.extend(book.plan.locations().filter_map(|it| objects(it, false)));
     restore.push(
-        Step::new(text!("Restore the database", "恢复数据库"))
+        Step::new(later!("Restore the database", "恢复数据库"))
             .note(later!(
                 "Where no pod was left to ask, DB_URI in the shell is the one of bundle/config.yaml. What was written after the dump is gone; objects newer than it do no harm.",
                 "若没有 Pod 可供读取，则 shell 中的 DB_URI 取自 bundle/config.yaml。备份之后写入的内容会丢失；比备份更新的对象没有影响。"
@@ -45,7 +45,7 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
             .run([format!("pg_restore --clean --if-exists --no-owner --dbname=\"$DB_URI\" {DUMP}")]),
     );
     restore.extend(book.each(|it, shell| {
-        Step::new(text!("Bring back keys and bundle, where they are gone", "若密钥与捆绑包已丢失，则恢复"))
+        Step::new(later!("Bring back keys and bundle, where they are gone", "若密钥与捆绑包已丢失，则恢复"))
             .note(later!(
                 "Before the QuayRegistry. The first command refuses where the Secret is there.",
                 "须在 QuayRegistry 之前。若 Secret 已存在，第一条命令会拒绝。"
@@ -53,7 +53,7 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
             .run([shell.restore_keys(&it.name), create_secret(book.plan, it)])
     }));
     restore.extend(book.each(|it, _| {
-        Step::new(text!("Start the site again", "重新启动站点"))
+        Step::new(later!("Start the site again", "重新启动站点"))
             .note(later!(
                 "One after the other, each when the one before is Available.",
                 "逐个进行，等前一个变为 Available 后再继续。"
@@ -62,8 +62,8 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
     }));
     restore.extend(install::health(book.plan));
     Runbook::new("backup", title, about)
-        .part(text!("Back up", "备份"), save)
-        .part(text!("Restore", "恢复"), restore)
+        .part(later!("Back up", "备份"), save)
+        .part(later!("Restore", "恢复"), restore)
 }
 
 /// Copies the objects of an engine away, or back.
@@ -88,8 +88,8 @@ fn objects(location: Location<'_>, away: bool) -> Option<Step> {
         _ => None,
     };
     let title = match away {
-        true => text!("Copy the objects of {0} away", "复制 {0} 的对象到备份位置"),
-        false => text!("Bring the objects of {0} back, where they are gone", "若 {0} 的对象已丢失，则恢复"),
+        true => later!("Copy the objects of {0} away", "复制 {0} 的对象到备份位置"),
+        false => later!("Bring the objects of {0} back, where they are gone", "若 {0} 的对象已丢失，则恢复"),
     };
     let step = Step::new(title.with([location.id()])).note(later!(
         "After the database, never before it: objects that the database does not know do no harm, missing ones do. Where no command stands here, take the tool of the provider.",
@@ -103,15 +103,15 @@ pub(super) fn drill(book: &Book<'_>) -> Option<Runbook> {
     if book.clusters.len() < 2 {
         return None;
     }
-    let title = text!("Failover drill", "故障切换演练");
+    let title = later!("Failover drill", "故障切换演练");
     let about = later!(
         "When a site is lost, the others serve on. Lost is what only its bucket holds, the pushes under way through it, and nothing else, unless the database or Redis stood there: they are shared, and without them every site is down. Quay itself never turns to another bucket: the load balancer turns to another site. Do this drill in a quiet hour, a site at a time.",
         "一个站点丢失时，其他站点继续提供服务。丢失的只有仅存放在其存储桶中的内容以及正在经由它进行的推送；但若数据库或 Redis 位于该站点则不同：它们是共用的，缺少它们所有站点都不可用。Quay 自身不会改用其他存储桶：由负载均衡器切换到其他站点。请在空闲时段逐个站点演练。"
     );
     let runbook = Runbook::new("failover", title, about)
-        .part(text!("Where the shared services stand", "共用服务的位置"), vec![shared(book)]);
+        .part(later!("Where the shared services stand", "共用服务的位置"), vec![shared(book)]);
     Some(book.clusters.iter().fold(runbook, |runbook, it| {
-        runbook.part(text!("Without {0}", "没有 {0} 时").with([it.name.as_str()]), without(book, it))
+        runbook.part(later!("Without {0}", "没有 {0} 时").with([it.name.as_str()]), without(book, it))
     }))
 }
 
@@ -123,7 +123,7 @@ fn shared(book: &Book<'_>) -> Step {
     let hosts = database.map(|it| it.host).into_iter().chain(redis.map(str::to_owned));
     let mut hosts: Vec<_> = hosts.map(|it| code(&without_passwords(&it))).collect();
     hosts.dedup();
-    Step::new(text!("Ask who operates them how they fail over", "向运维方确认其故障切换方式")).note(
+    Step::new(later!("Ask who operates them how they fail over", "向运维方确认其故障切换方式")).note(
         later!(
             "Without any of these every site answers 503 at once, whatever the load balancer does: {0}. They need a standby of their own, and DB_URI a name that follows it.",
             "缺少其中任何一个，所有站点会立即返回 503，负载均衡器无能为力：{0}。它们需要各自的备用实例，且 DB_URI 应使用随之切换的域名。"
@@ -138,7 +138,7 @@ fn without(book: &Book<'_>, cluster: &Cluster) -> Vec<Step> {
     if let Some(engine) = cluster.preferred() {
         let rest: Vec<_> = book.plan.locations().map(|it| it.id()).filter(|it| *it != engine).collect();
         steps.push(
-            Step::new(text!("Count what only {0} holds", "统计仅存放在 {0} 中的内容").with([engine]))
+            Step::new(later!("Count what only {0} holds", "统计仅存放在 {0} 中的内容").with([engine]))
                 .note(later!(
                     "So many blobs would be lost with its bucket just now. A number that does not fall to 0 in quiet hours says that replication is behind: see the first-aid table.",
                     "此刻若其存储桶丢失，将丢失这么多数据块。若空闲时段仍未降到 0，说明复制滞后：参见应急表。"
@@ -147,17 +147,17 @@ fn without(book: &Book<'_>, cluster: &Cluster) -> Vec<Step> {
         );
     }
     steps.extend([
-        Step::new(text!("Take the cluster out of the load balancer", "将集群移出负载均衡器"))
+        Step::new(later!("Take the cluster out of the load balancer", "将集群移出负载均衡器"))
             .within(&cluster.name),
-        Step::new(text!("Stop its pods", "停止其 Pod")).within(&cluster.name).run(stop(book.plan, cluster)),
+        Step::new(later!("Stop its pods", "停止其 Pod")).within(&cluster.name).run(stop(book.plan, cluster)),
     ]);
     steps.extend(install::health(book.plan));
-    steps.push(Step::new(text!("Pull an old image and push a new one", "拉取一个旧镜像并推送一个新镜像")).note(later!(
+    steps.push(Step::new(later!("Pull an old image and push a new one", "拉取一个旧镜像并推送一个新镜像")).note(later!(
         "Both must work. What is pushed now reaches the bucket of this site too as long as that bucket is there; where it is gone, the copies wait in the queue.",
         "两者都应成功。只要该站点的存储桶还在，此时推送的内容也会复制过去；若已丢失，副本会在队列中等待。"
     )));
     steps.push(
-        Step::new(text!("Start the site again", "重新启动站点"))
+        Step::new(later!("Start the site again", "重新启动站点"))
             .note(later!(
                 "Then put it back into the load balancer. If it is gone for good, take the runbook that removes it.",
                 "然后将其重新加入负载均衡器。若站点已永久丢失，请使用移除该站点的手册。"

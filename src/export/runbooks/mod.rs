@@ -15,11 +15,11 @@ pub(super) use keys::seed;
 
 use super::markdown::Page;
 use super::{Entry, around};
+use crate::later;
 use crate::layout::Name;
 use crate::plan::{Cluster, Plan};
 use crate::rollout::{Shell, Step, create_secret, in_order, started, started_path, stopped, stopped_path};
 use crate::text::{Lang, Message};
-use crate::{later, text};
 use std::collections::BTreeSet;
 
 /// What is done on one occasion.
@@ -107,19 +107,19 @@ impl Book<'_> {
     /// The Secret of the bundle in all clusters at once, and until all pods have it.
     fn roll(&self) -> Vec<Step> {
         vec![
-            Step::new(text!("Replace the config bundle in every cluster", "在所有集群中替换配置捆绑包"))
+            Step::new(later!("Replace the config bundle in every cluster", "在所有集群中替换配置捆绑包"))
                 .note(later!(
                     "Without a break between the clusters: they should not differ for long. The Operator rolls the pods by itself.",
                     "各集群之间不要间断：它们不应长时间不一致。Operator 会自行滚动更新 Pod。"
                 ))
                 .run(self.all(|it, _| vec![create_secret(self.plan, it)])),
-            Step::new(text!("Wait for all pods", "等待所有 Pod"))
+            Step::new(later!("Wait for all pods", "等待所有 Pod"))
                 .note(later!(
                     "Where it stalls, the condition RolloutBlocked of the QuayRegistry says why; the pods that run go on with the old configuration.",
                     "若停滞，QuayRegistry 的 RolloutBlocked 状况会说明原因；正在运行的 Pod 会继续使用旧配置。"
                 ))
                 .run(self.all(|_, shell| shell.wait().into())),
-            Step::new(text!("Compare the bundles: the sums must be the same", "比较捆绑包：校验和必须相同"))
+            Step::new(later!("Compare the bundles: the sums must be the same", "比较捆绑包：校验和必须相同"))
                 .run(self.all(|it, shell| vec![shell.sum(it)])),
         ]
     }

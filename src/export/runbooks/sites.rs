@@ -1,13 +1,13 @@
 //! A site more, a site less, and the step from one to several.
 
 use super::{Book, Runbook, code};
+use crate::later;
 use crate::plan::{Action, Address, Change, Cluster, Plan, apply, changes};
 use crate::rollout::{self, BACKFILL, Step, copied, database, dump, steps};
-use crate::{later, text};
 
 /// Adds a site: the one that the plan has more than what runs, or any.
 pub(super) fn add(book: &Book<'_>) -> Runbook {
-    let title = text!("Add a site", "添加站点");
+    let title = later!("Add a site", "添加站点");
     let about = later!(
         "A site is a cluster and a storage engine of its own. Every cluster learns of the new engine before anything is written to it; the same keys and the same release of Quay everywhere.",
         "一个站点即一个集群及其专用的存储引擎。在有内容写入之前，每个集群都须先获知新的存储引擎；各处的密钥与 Quay 版本必须相同。"
@@ -18,41 +18,41 @@ pub(super) fn add(book: &Book<'_>) -> Runbook {
         before.filter(|before| book.clusters.iter().any(|it| before.cluster(&it.name).is_none()))
     {
         return runbook.part(
-            text!("From what runs today to this plan", "从当前运行版本到此方案"),
+            later!("From what runs today to this plan", "从当前运行版本到此方案"),
             steps(before, book.plan),
         );
     }
     let prepare = vec![
-        Step::new(text!("Extend the plan and export it", "扩展方案并导出")).note(later!(
+        Step::new(later!("Extend the plan and export it", "扩展方案并导出")).note(later!(
             "Import this export and keep it as the version that runs, answer that a site is being added, add the storage engine and the cluster, and export again. The add-site runbook of that export has every command for the new site; what follows is its order.",
             "导入此导出并保留为正在运行的版本，将当前操作设为正在添加站点，添加存储引擎与集群，然后重新导出。新导出中的添加站点手册包含新站点的全部命令；以下是其顺序。"
         )),
-        Step::new(text!("Make the bucket and open the paths to it", "创建存储桶并打通网络")).note(later!(
+        Step::new(later!("Make the bucket and open the paths to it", "创建存储桶并打通网络")).note(later!(
             "With a credential that reaches this bucket only. Every cluster must reach it, and the new cluster every other bucket, the database and Redis.",
             "使用仅能访问该桶的凭据。每个集群都必须能访问它，新集群也必须能访问其他存储桶、数据库与 Redis。"
         )),
     ];
     let start = vec![
-        Step::new(text!("Start the new cluster", "启动新集群")).note(later!(
+        Step::new(later!("Start the new cluster", "启动新集群")).note(later!(
             "The Operator of the same release, the managed-keys Secret, the Secret with the config bundle, and the QuayRegistry last. Wait until it is Available.",
             "依次为：相同版本的 Operator、受管密钥 Secret、配置捆绑包 Secret，最后是 QuayRegistry。等待其变为 Available。"
         )).run(["oc --context '<new context>' apply -f 'clusters/<new cluster>/quayregistry.yaml'".to_owned()]),
     ];
     runbook
-        .part(text!("Prepare", "准备"), prepare)
-        .part(text!("The clusters that run, first", "先更新正在运行的集群"), book.roll())
-        .part(text!("The new cluster", "新集群"), start)
-        .part(text!("Fill the new engine", "填充新的存储引擎"), fill(book))
+        .part(later!("Prepare", "准备"), prepare)
+        .part(later!("The clusters that run, first", "先更新正在运行的集群"), book.roll())
+        .part(later!("The new cluster", "新集群"), start)
+        .part(later!("Fill the new engine", "填充新的存储引擎"), fill(book))
         .part(
-            text!("The load balancer", "负载均衡器"),
-            vec![Step::new(text!("Add the cluster to the load balancer", "将集群加入负载均衡器"))],
+            later!("The load balancer", "负载均衡器"),
+            vec![Step::new(later!("Add the cluster to the load balancer", "将集群加入负载均衡器"))],
         )
 }
 
 /// What is stored already is copied to where it should be, too.
 fn fill(book: &Book<'_>) -> Vec<Step> {
     let mut steps = vec![
-        Step::new(text!("Copy what is stored already", "复制已存内容"))
+        Step::new(later!("Copy what is stored already", "复制已存内容"))
             .note(later!(
                 "Once, from one cluster: it enqueues each blob that is missing somewhere. That nothing more is printed the next time says that all is enqueued, not that it is copied.",
                 "只需在一个集群中执行一次：它会将缺少副本的数据加入队列。再次运行时没有输出仅表示已全部入队，并不表示已复制完成。"
@@ -93,13 +93,13 @@ pub(super) fn remove(book: &Book<'_>) -> Vec<Runbook> {
 }
 
 fn removal(before: &Plan, cluster: &Cluster, after: &Plan) -> Runbook {
-    let title = text!("Remove the site {0}", "移除站点 {0}").with([cluster.name.as_str()]);
+    let title = later!("Remove the site {0}", "移除站点 {0}").with([cluster.name.as_str()]);
     let about = later!(
         "Nothing may be left that only this site's engine holds, and the step removelocation cannot be undone. FEATURE_STORAGE_REPLICATION stays true until it has run; it may go afterwards if one engine is left.",
         "不得遗留仅存放在该站点存储引擎中的内容，且 removelocation 步骤不可撤销。在其运行之前 FEATURE_STORAGE_REPLICATION 须保持为 true；若之后只剩一个存储引擎，则可移除。"
     );
     let changed: Vec<_> = changes(before, after).into_iter().map(|it| code(&it.at.to_string())).collect();
-    let prepare = Step::new(text!("Change the plan, but do not roll it out yet", "更改方案，但暂不滚动更新")).note(
+    let prepare = Step::new(later!("Change the plan, but do not roll it out yet", "更改方案，但暂不滚动更新")).note(
         later!(
             "Answer that a site is being removed, keep what runs beside the plan, and change these places; each step says when the new files are brought to the clusters: {0}",
             "将当前操作设为正在移除站点，在方案旁保留正在运行的版本，并更改以下各处；各步骤会说明何时将新文件应用到集群：{0}"
@@ -107,13 +107,13 @@ fn removal(before: &Plan, cluster: &Cluster, after: &Plan) -> Runbook {
         .with([changed.join(", ")]),
     );
     Runbook::new(&format!("remove-{}", cluster.name), title, about)
-        .part(text!("Prepare", "准备"), vec![prepare])
-        .part(text!("Step by step", "逐步执行"), steps(before, after))
+        .part(later!("Prepare", "准备"), vec![prepare])
+        .part(later!("Step by step", "逐步执行"), steps(before, after))
 }
 
 /// From one cluster to several.
 pub(super) fn convert(book: &Book<'_>) -> Runbook {
-    let title = text!("From a single cluster to geo-replication", "从单集群迁移到异地复制");
+    let title = later!("From a single cluster to geo-replication", "从单集群迁移到异地复制");
     let about = later!(
         "The registry that runs becomes the first site. It keeps its keys, its host name and the id and path of its storage engine; what the Operator managed for it alone, PostgreSQL, Redis and object storage, moves to where all clusters reach it. Plan a maintenance window.",
         "正在运行的注册表将成为首个站点。它保留其密钥、主机名以及存储引擎的标识与路径；此前由 Operator 单独为其管理的 PostgreSQL、Redis 与对象存储须迁移到所有集群都能访问的位置。请安排维护窗口。"
@@ -128,14 +128,14 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
         ))
     );
     let save = vec![
-        Step::new(text!("Save the keys", "保存密钥"))
+        Step::new(later!("Save the keys", "保存密钥"))
             .note(later!(
                 "SECRET_KEY and DATABASE_SECRET_KEY go into the config bundle: the page Registry shows the commands that read them. Never make new ones.",
                 "将 SECRET_KEY 与 DATABASE_SECRET_KEY 写入配置捆绑包：“注册表”页面显示读取它们的命令。切勿生成新密钥。"
             ))
             .within(&first.name)
             .run([shell.save_keys(&first.name)]),
-        Step::new(text!("Stop pushes and save the database", "停止推送并保存数据库"))
+        Step::new(later!("Stop pushes and save the database", "停止推送并保存数据库"))
             .note(later!(
                 "From here to the start of the first site nobody may push. The command is for a database that the Operator manages; for one of your own use the runbook on backup.",
                 "从此处到首个站点启动之前不得推送。该命令适用于由 Operator 管理的数据库；自有数据库请使用备份手册。"
@@ -144,34 +144,34 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
             .run([format!("(umask 077 && {managed})")]),
     ];
     let moves = vec![
-        Step::new(text!("Make the shared services", "创建共用的服务")).note(later!(
+        Step::new(later!("Make the shared services", "创建共用的服务")).note(later!(
             "The first parts of the runbook on the first installation: databases, Redis, buckets.",
             "参见首次安装手册的前几部分：数据库、Redis、存储桶。"
         )),
-        Step::new(text!("Bring the database over", "迁移数据库"))
+        Step::new(later!("Bring the database over", "迁移数据库"))
             .note(later!(
                 "DB_URI in the shell is the one of bundle/config.yaml. The database must be empty but for its extension.",
                 "shell 中的 DB_URI 为 bundle/config.yaml 中的值。除扩展外数据库必须为空。"
             ))
             .run(["pg_restore --no-owner --dbname=\"$DB_URI\" quay-before.dump".to_owned()]),
-        Step::new(text!("Copy the objects, where the bucket is another", "若更换存储桶，则复制对象")).note(later!(
+        Step::new(later!("Copy the objects, where the bucket is another", "若更换存储桶，则复制对象")).note(later!(
             "To the same path, with the tool of the provider. The database knows the engine by its id, so the id stays even if the driver changes.",
             "使用提供商的工具复制到相同路径。数据库以标识识别存储引擎，因此即使更换驱动也须保留标识。"
         )),
     ];
     let mut rest = super::registries(book.plan, &book.clusters[1..]);
     if rest.is_empty() {
-        rest.push(Step::new(text!("Go on with the runbook Add a site", "继续执行“添加站点”手册")));
+        rest.push(Step::new(later!("Go on with the runbook Add a site", "继续执行“添加站点”手册")));
     } else {
         let bundles = book.clusters[1..].iter().map(|it| rollout::create_secret(book.plan, it));
-        let keys = Step::new(text!("Bring the bundle to the other clusters", "将捆绑包带到其他集群")).note(later!(
+        let keys = Step::new(later!("Bring the bundle to the other clusters", "将捆绑包带到其他集群")).note(later!(
             "Install the Operator of the same release first, and bring the keys with the runbook on keys.",
             "请先安装相同版本的 Operator，并按密钥手册传递密钥。"
         ));
         rest.insert(0, keys.run(bundles));
     }
     let turn = vec![
-        Step::new(text!("Roll the first site", "滚动更新首个站点"))
+        Step::new(later!("Roll the first site", "滚动更新首个站点"))
             .note(later!(
                 "With unmanaged components, the shared engines and FEATURE_STORAGE_REPLICATION. Pull an old image before you go on.",
                 "使用非托管组件、共用的存储引擎与 FEATURE_STORAGE_REPLICATION。继续之前请拉取一个旧镜像。"
@@ -181,18 +181,18 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
             .run(shell.wait()),
     ];
     Runbook::new("to-geo-replication", title, about)
-        .part(text!("Save", "保存"), save)
-        .part(text!("Move what will be shared", "迁移将要共用的内容"), moves)
-        .part(text!("The first site", "首个站点"), turn)
-        .part(text!("The other sites", "其他站点"), rest)
-        .part(text!("Fill the new engine", "填充新的存储引擎"), fill(book))
+        .part(later!("Save", "保存"), save)
+        .part(later!("Move what will be shared", "迁移将要共用的内容"), moves)
+        .part(later!("The first site", "首个站点"), turn)
+        .part(later!("The other sites", "其他站点"), rest)
+        .part(later!("Fill the new engine", "填充新的存储引擎"), fill(book))
 }
 
 /// Saves the database that runs.
 pub(super) fn save_database(book: &Book<'_>, file: &str) -> Vec<Step> {
     let mut steps: Vec<_> = book.clusters.first().map(|it| database(book.plan, it)).into_iter().collect();
     steps.push(
-        Step::new(text!("Back up the database", "备份数据库"))
+        Step::new(later!("Back up the database", "备份数据库"))
             .run([format!("(umask 077 && {})", dump(file))]),
     );
     steps

@@ -1,12 +1,12 @@
 //! An upgrade: the other sites stand still while the first one migrates the database.
 
 use super::{Book, Runbook, install, sites};
+use crate::later;
 use crate::plan::{Cluster, Phase};
 use crate::rollout::{Step, start, stop};
-use crate::{later, text};
 
 pub(super) fn runbook(book: &Book<'_>) -> Runbook {
-    let title = text!("Upgrade", "升级");
+    let title = later!("Upgrade", "升级");
     let about = later!(
         "Two releases must not work on one database while it is migrated: all sites but the first stand still until their own Operator is upgraded. Answer in the plan that an upgrade is under way, so that what is stopped on purpose is no finding.",
         "数据库迁移期间不得有两个版本同时使用它：除首个站点外，其他站点须停止，直到各自的 Operator 升级完成。请在方案中将当前操作设为正在升级，这样有意停止的组件不会成为检查结果。"
@@ -14,11 +14,11 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let others = book.clusters.get(1..).unwrap_or_default();
     let mut save = sites::save_database(book, "quay-before-upgrade.dump");
     save.push(
-        Step::new(text!("Save the keys", "保存密钥"))
+        Step::new(later!("Save the keys", "保存密钥"))
             .run(book.all(|it, shell| vec![shell.save_keys(&it.name)])),
     );
     let stopped = others.iter().map(|it| {
-        Step::new(text!("Stop its pods", "停止其 Pod"))
+        Step::new(later!("Stop its pods", "停止其 Pod"))
             .note(later!(
                 "Take the site out of the load balancer first. The file is the manifest of the plan with the autoscaler unmanaged and 0 replicas of quay, mirror and clair; the environment stays.",
                 "请先将该站点移出负载均衡器。该文件是方案中的清单，其中自动扩缩容设为非托管，quay、mirror 与 clair 的副本数为 0；环境变量保持不变。"
@@ -41,25 +41,25 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
                 "The database is migrated already, so this is quick. No pod of Quay starts yet. Go on when the new release is listed as Succeeded.",
                 "数据库已完成迁移，因此很快。此时不会启动 Quay 的 Pod。新版本显示为 Succeeded 后再继续。"
             )),
-            Step::new(text!("Start the site again", "重新启动站点"))
+            Step::new(later!("Start the site again", "重新启动站点"))
                 .note(later!("Then put it back into the load balancer.", "然后将其重新加入负载均衡器。"))
                 .within(&it.name)
                 .run(start(book.plan, it)),
         ]
     });
-    let back = vec![Step::new(text!("Go back before the first site has migrated", "首个站点迁移之前的回退"))
+    let back = vec![Step::new(later!("Go back before the first site has migrated", "首个站点迁移之前的回退"))
         .note(later!(
             "Nothing has changed for the database yet: start the sites that stand still. Once the migration has begun, there is no way back but the dump and the old release of the Operator: see the runbook on backup.",
             "此时数据库尚未改变：重新启动已停止的站点即可。迁移一旦开始，只能用备份与旧版 Operator 回退：参见备份手册。"
         ))
         .run(others.iter().flat_map(|it| start(book.plan, it)))];
     Runbook::new("upgrade", title, about)
-        .part(text!("Save", "保存"), save)
-        .part(text!("All sites but the first stand still", "停止除首个站点外的所有站点"), stopped.collect())
-        .part(text!("The first site", "首个站点"), first.collect())
-        .part(text!("The other sites, one after the other", "依次升级其他站点"), next.collect())
-        .part(text!("Afterwards", "之后"), install::health(book.plan).into_iter().collect())
-        .part(text!("If it goes wrong", "如果出现问题"), if others.is_empty() { Vec::new() } else { back })
+        .part(later!("Save", "保存"), save)
+        .part(later!("All sites but the first stand still", "停止除首个站点外的所有站点"), stopped.collect())
+        .part(later!("The first site", "首个站点"), first.collect())
+        .part(later!("The other sites, one after the other", "依次升级其他站点"), next.collect())
+        .part(later!("Afterwards", "之后"), install::health(book.plan).into_iter().collect())
+        .part(later!("If it goes wrong", "如果出现问题"), if others.is_empty() { Vec::new() } else { back })
 }
 
 /// Upgrades the Operator of a cluster: with the channel of the plan where the plan is the one to upgrade to.
@@ -75,7 +75,7 @@ fn operator(book: &Book<'_>, cluster: &Cluster) -> Step {
             shell.oc
         ),
     };
-    Step::new(text!("Upgrade the Operator", "升级 Operator")).within(&cluster.name).run([
+    Step::new(later!("Upgrade the Operator", "升级 Operator")).within(&cluster.name).run([
         channel,
         format!("{} -n {namespace} get installplan", shell.oc),
         install::approve(&shell.oc, &namespace),
