@@ -25,4 +25,4 @@ pub use seal::seal;
 /// Events, as the browser tells of them.
 pub use wasm_bindgen::JsCast;
 pub use web_sys::{DragEvent, Event, KeyboardEvent};
-pub use words::{spawn, words};
+pub use words::{beside, spawn, words};

@@ -150,6 +150,7 @@ impl Args {
         let mut check = Check {
             paths: Vec::new(),
             previous: Vec::new(),
+            site: None,
             format: Format::Human,
             shown: Severity::Info,
             fail_on: Some(Severity::ToFill),
@@ -167,6 +168,7 @@ impl Args {
                     check.fail_on = self.choice("--fail-on", &levels)?;
                 }
                 "--previous" => check.previous.push(self.parser.value()?.into()),
+                "--site" => check.site = Some(self.parser.value()?.into()),
                 "--min-severity" => check.shown = self.choice("--min-severity", &LEVELS)?,
                 "--help" => return self.helped(),
                 _ => check.paths.push(path(argument)?),

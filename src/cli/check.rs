@@ -1,9 +1,9 @@
 //! `check`: the findings of a plan, for people and for programs.
 
 use super::origin::{Origins, Place};
-use super::{Failure, files, human, json, print, sarif};
+use super::{Failure, files, human, json, note, print, sarif};
 use crate::import::Note;
-use crate::plan::{Beside, Plan};
+use crate::plan::{Beside, Plan, Site};
 use crate::rules::{self, Context, Finding, Severity};
 use crate::text;
 use crate::text::{Lang, Text};
@@ -16,6 +16,8 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     /// What ran before; empty where nothing is compared or the paths hold it.
     pub(super) previous: Vec<PathBuf>,
+    /// The organisation's settings.
+    pub(super) site: Option<PathBuf>,
     pub(super) format: Format,
     /// The least severity that is shown.
     pub(super) shown: Severity,
@@ -66,6 +68,11 @@ pub(super) fn run(check: &Check, lang: Lang) -> Result<ExitCode, Failure> {
         let before = files::read(&check.previous)?;
         before.say_notes(lang);
         read.plan.beside.insert(Beside::Previous, Arc::new(before.plan.alone()));
+    }
+    if let Some(path) = &check.site {
+        let (site, wrong) = Site::read(&files::text(path)?);
+        wrong.into_iter().for_each(|it| note(it, lang));
+        read.plan.site = Arc::new(site);
     }
     let findings = rules::check(&Context::at(&read.plan, now()));
     let failed = findings.iter().any(|it| fails(it, check.fail_on));

@@ -31,6 +31,13 @@ impl Read {
     }
 }
 
+/// The text of one file.
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| {
+        Failure::new(Text::name("{0}: {1}").with([path.display().to_string(), error.to_string()]))
+    })
+}
+
 /// The plan that all paths together give.
 pub(super) fn read(paths: &[PathBuf]) -> Result<Read, Failure> {
     let mut given = Vec::new();

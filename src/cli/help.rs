@@ -78,17 +78,19 @@ static TOPICS: &[Topic] = &[
     Topic {
         name: "check",
         usage: &[
-            "check PATH... [--previous PATH] [--format human|json|sarif] [--min-severity LEVEL] [--fail-on LEVEL|never]",
+            "check PATH... [--previous PATH] [--site FILE] [--format human|json|sarif] [--min-severity LEVEL] [--fail-on LEVEL|never]",
         ],
         summary: text!("Prints what is wrong with a plan.", "显示方案的检查结果。"),
         help: text!(
             "  --previous       what runs today, to compare with; a folder previous/ beside bundle/ is taken unasked
+  --site           the organisation's settings, as in the site.yaml beside the page
   --format         human: a line for each finding; json: a list of objects; sarif: SARIF 2.1.0
   --min-severity   error, warning or info (default): what is shown
   --fail-on        error (default), warning, info or never: what exit code 1 is for
 
 What only you can fill in counts as an error. A finding that plan.yaml accepts is shown apart and never fails.",
             "  --previous       用于比较的当前运行版本；bundle/ 旁的 previous/ 文件夹会自动使用
+  --site           组织的设置，与页面旁的 site.yaml 相同
   --format         human：每个结果一行；json：对象列表；sarif：SARIF 2.1.0
   --min-severity   error、warning 或 info（默认）：显示哪些结果
   --fail-on        error（默认）、warning、info 或 never：哪些结果使退出码为 1

@@ -39,6 +39,7 @@ mod registries;
 mod search;
 mod secrets;
 mod since;
+mod site;
 mod storage;
 mod typed;
 mod zones;
@@ -76,6 +77,7 @@ pub use range::covers;
 pub use search::{Hit, Query, Standing, Unknown, search};
 pub use secrets::{MASK, is_private_key, looks_secret};
 pub use since::EnginesSince;
+pub use site::Site;
 pub use storage::Location;
 pub use typed::retyped;
 pub use zones::Placed;
@@ -99,6 +101,8 @@ pub struct Plan {
     pub notes: Document,
     /// What the clusters run and what ran before, to compare with.
     pub beside: BTreeMap<Beside, Arc<Plan>>,
+    /// What the organisation sets for all plans. No part of the plan: neither compared nor exported.
+    pub site: Arc<Site>,
 }
 
 impl PartialEq for Plan {

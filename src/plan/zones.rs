@@ -50,7 +50,7 @@ impl Plan {
                     text!("Its parameters do not say whom it contacts.", "其参数没有说明要访问的主机。");
                 Placed::seen(engine.home, nobody)
             }
-            Some(contact) => match Zone::of(&contact.host) {
+            Some(contact) => match self.site.zone(&contact.host) {
                 Zone::Unknown if engine.home != Zone::Unknown => {
                     let usual = text!(
                         "Such stores usually stand on one's own premises, and the name {0} does not say otherwise.",

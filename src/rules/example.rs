@@ -1,12 +1,12 @@
 //! Plans written in a few lines: what tests run and docs show.
 //!
-//! The text begins with config.yaml. A line `//- NAME` begins another file: `clair-config.yaml`, `plan.yaml`, a file
-//! of the bundle, or `clusters/us` with a whole manifest. `//- clusters/us usstorage` is the manifest that the tool
+//! The text begins with config.yaml. A line `//- NAME` begins another file: `clair-config.yaml`, `plan.yaml`, `site.yaml`, a
+//! file of the bundle, or `clusters/us` with a whole manifest. `//- clusters/us usstorage` is the manifest that the tool
 //! writes for a cluster preferring that engine; below it, `~ PATH = VALUE` sets and `~ PATH` removes. What is kept
 //! beside the plan is written the same way: `observed/us/config.yaml`, `previous/clusters/us usstorage`,
 //! `registries/eu/config.yaml`.
 
-use crate::plan::{Action, Address, Beside, Cluster, Plan, apply};
+use crate::plan::{Action, Address, Beside, Cluster, Plan, Site, apply};
 use crate::yaml::{Document, Path, Value};
 use std::sync::Arc;
 
@@ -73,6 +73,7 @@ fn add_own(plan: &mut Plan, name: &str, body: String) {
     match name {
         "config.yaml" => plan.config = Document::parse(body),
         "clair-config.yaml" => plan.clair = Some(Document::parse(body)),
+        "site.yaml" => plan.site = Arc::new(Site::read(&body).0),
         "plan.yaml" => plan.notes = Document::parse(body),
         _ => match name.strip_prefix("clusters/") {
             Some(cluster) => add_cluster(plan, cluster, body),

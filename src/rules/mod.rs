@@ -112,7 +112,8 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|it| it.code.eq_ignore_ascii_case(name) || it.id == name)
 }
 
-/// All findings of a plan, the worst first, then in the order of the catalogue. Accepted ones are marked, not dropped.
+/// All findings of a plan, the worst first, then in the order of the catalogue. Accepted ones are marked, not dropped;
+/// an organisation's settings may weigh a rule otherwise or silence it.
 /// While config.yaml cannot be read, only the rules about text speak: to the others everything would be missing.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut report = Report::default();
@@ -131,6 +132,14 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     for finding in &mut findings {
         finding.accepted = facts.accepted(finding.rule.code, &finding.at.to_string());
     }
+    findings.retain_mut(|it| match context.plan.site.severity(it.rule.code) {
+        Some("off") => false,
+        Some(level) => {
+            it.severity = Severity::named(level).unwrap_or(it.severity);
+            true
+        }
+        None => true,
+    });
     crate::sorting::sort_by_key(&mut findings, |it| it.severity);
     findings
 }

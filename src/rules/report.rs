@@ -33,6 +33,18 @@ impl Severity {
     }
 }
 
+impl Severity {
+    /// The severity of this name, as organisations set it.
+    pub fn named(name: &str) -> Option<Severity> {
+        match name {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "info" => Some(Severity::Info),
+            _ => None,
+        }
+    }
+}
+
 /// Something a rule found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {

@@ -145,7 +145,7 @@ fn engine(location: Location<'_>, crossing: Option<&Crossing<'_>>) -> Node {
 fn shared(plan: &Plan) -> Vec<Node> {
     let node = |name: Text, host: Option<String>, at: Address| {
         let host = host.filter(|it| !it.is_empty()).map(|it| without_passwords(&it))?;
-        let about = match Zone::of(&host) {
+        let about = match plan.site.zone(&host) {
             Zone::Unknown => Text::name("{0}").with([host]),
             zone => Text::name("{0} · {1}").with([crate::text::Arg::from(host), zone.label().into()]),
         };

@@ -3,7 +3,7 @@
 use super::route::{Page, Route};
 use crate::browser;
 use crate::import::Note;
-use crate::plan::{Action, Address, Change, History, Plan, Refusal, apply};
+use crate::plan::{Action, Address, Change, History, Plan, Refusal, Site, apply};
 use crate::rules::{self, Context, Finding, Fix, Severity};
 use crate::text::{Lang, Message, Text, words};
 use crate::ui::view::*;
@@ -21,10 +21,25 @@ pub struct Notice {
     pub undo: bool,
 }
 
+/// The organisation's settings, as site.yaml has them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruled {
+    /// What holds.
+    pub site: Arc<Site>,
+    /// What does not.
+    pub wrong: Vec<Message>,
+}
+
+fn ruled(site: RwSignal<Option<Ruled>>) -> Arc<Site> {
+    site.with(|it| it.as_ref().map(|it| it.site.clone()).unwrap_or_default())
+}
+
 /// The state of the page; signals, so a copy is the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
     history: RwSignal<History>,
+    /// What the organisation sets, and what is wrong with how it says so; `None` where it says nothing.
+    pub site: RwSignal<Option<Ruled>>,
     /// The plan as it is now.
     pub plan: Memo<Plan>,
     /// What the plan is compared with.
@@ -109,11 +124,20 @@ impl Store {
     /// A store with an empty plan, the looks of last time, and the place the address names.
     pub fn new() -> Store {
         let history = RwSignal::new(History::default());
-        let plan = Memo::new(move |_| history.with(|it| it.present().clone()));
-        let findings = Memo::new(move |_| plan.with(|plan| rules::check(&Context::at(plan, browser::now()))));
+        let site = RwSignal::new(None::<Ruled>);
+        let plan = Memo::new(move |_| {
+            let plan = history.with(|it| it.present().clone());
+            Plan { site: ruled(site), ..plan }
+        });
+        let findings = Memo::new(move |_| {
+            // Plans are the same whatever the organisation sets; what is found is not.
+            let plan = Plan { site: ruled(site), ..plan.get() };
+            rules::check(&Context::at(&plan, browser::now()))
+        });
         let dark = browser::recall(THEME).map_or_else(browser::prefers_dark, |it| it == "dark");
         Store {
             history,
+            site,
             plan,
             base: Memo::new(move |_| history.with(|it| it.base().clone())),
             findings,
@@ -162,6 +186,12 @@ impl Store {
                     fetch_words(lang).await;
                     self.words.notify();
                 });
+            }
+        });
+        leptos::task::spawn_local(async move {
+            if let Some(text) = browser::beside("site.yaml").await {
+                let (site, wrong) = Site::read(&text);
+                self.site.set(Some(Ruled { site: Arc::new(site), wrong }));
             }
         });
         browser::guard(move || self.history.with_untracked(History::can_undo));

@@ -40,8 +40,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for redis in plan.redis().filter(|it| it.value("ssl") == Some(true.into())) {
         let Some(host) = redis.node.get("host").and_then(Node::text) else { continue };
-        let private =
-            matches!(Zone::of(host), Zone::OnPremises | Zone::ClusterLocal) && !is_placeholder(host, false);
+        let private = matches!(plan.site.zone(host), Zone::OnPremises | Zone::ClusterLocal)
+            && !is_placeholder(host, false);
         let unchecked = redis.node.get("ssl_cert_reqs").and_then(Node::text) == Some("none");
         let named =
             ["ssl_ca_certs", "ssl_ca_path", "ssl_ca_data"].iter().any(|it| redis.node.get(it).is_some());

@@ -43,6 +43,7 @@ family! {
     sto038_client_side_assembly,
     sto039_layers_larger_than_parts,
     sto041_nested_parameter_misfit,
+    sto042_driver_not_allowed,
 }
 
 use super::Report;

@@ -10,9 +10,10 @@ use crate::browser::Opened;
 use crate::plan::Plan;
 use crate::presets::{PRESETS, Preset};
 use crate::text;
+use crate::text::Message;
 use crate::ui::components::{Button, Counts, DropZone, Look, Picker, readable};
 use crate::ui::route::{Page, Route};
-use crate::ui::state::{Store, say, store};
+use crate::ui::state::{Store, say, store, tell};
 use crate::ui::view::*;
 
 /// The name that pasted text is read under.
@@ -62,6 +63,7 @@ pub fn Start() -> View {
             </Card>
             <Card title=text!("Or start from a preset", "或从预设开始")>
                 {PRESETS.iter().map(|preset| view! { <PresetRow preset /> }).collect_view()}
+                <Organisation />
             </Card>
         </div>
     }
@@ -118,11 +120,43 @@ fn PresetRow(preset: &'static Preset) -> View {
                 about=preset.id
                 on_press=move || {
                     store.notes.set(None);
-                    store.load((preset.plan)(), text!("Loaded: {0}", "已加载：{0}").with([preset.name]));
+                    let plan = (preset.plan)();
+                    let begun = store.plan.with_untracked(|it| plan.with(&it.site.begin(&plan)));
+                    store.load(begun.unwrap_or(plan), text!("Loaded: {0}", "已加载：{0}").with([preset.name]));
                     crate::browser::focus("start--next");
                 }
             />
         </div>
+    }
+}
+
+/// What the organisation sets, in a line, and what is wrong with how it says so.
+#[component]
+fn Organisation() -> View {
+    let store = store();
+    let said = move || match store.site.get() {
+        Some(it) if !it.site.is_empty() => {
+            text!("The organisation's site.yaml holds.", "组织的 site.yaml 已生效。").into()
+        }
+        Some(_) => Message::from(text!(
+            "site.yaml beside this page sets nothing.",
+            "页面旁的 site.yaml 未设置任何内容。"
+        )),
+        None => text!(
+            "There is no site.yaml beside this page: the organisation sets nothing.",
+            "页面旁没有 site.yaml：组织未作任何设置。"
+        )
+        .into(),
+    };
+    let wrong = move || {
+        let wrong = store.site.get().map(|it| it.wrong).unwrap_or_default();
+        wrong.into_iter().map(|it| tell(it)()).collect::<Vec<_>>()
+    };
+    view! {
+        <p class="app-muted">{move || tell(said())()}</p>
+        <For each=wrong key=Clone::clone let:line>
+            <p class="app-hint">{line}</p>
+        </For>
     }
 }
 
