@@ -34,8 +34,7 @@ async fn look_at_every_page(page: &Page, look: &str, width: u32, theme: &str, la
     page.prefer(theme).await;
     page.speak(language).await;
     page.open("").await;
-    // With something on every page.
-    page.by_id("preset--documentation").await.click().await.expect("the preset can be chosen");
+    fill_every_page(page).await;
     // What is wrong, and where: much of it is the same on many pages.
     let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for address in addresses(page).await {
@@ -50,6 +49,30 @@ async fn look_at_every_page(page: &Page, look: &str, width: u32, theme: &str, la
     }
     let report = wrong.iter().map(|(line, pages)| format!("{line}\n  on {}", pages.join(" ")));
     assert!(wrong.is_empty(), "{look}:\n{}", report.collect::<Vec<_>>().join("\n\n"));
+}
+
+/// What a cluster is seen to run and what ran before: both differ from the preset.
+const RUNS: &str = "SERVER_HOSTNAME: other.acme.io\nSECRET_KEY: other-key-of-all-0123456789abcdef\n\
+                    DB_URI: postgresql://quay:secret@db.acme.io/quay\nFEATURE_STORAGE_REPLICATION: false\n";
+
+/// Puts something on every page, whatever the language.
+async fn fill_every_page(page: &Page) {
+    page.by_id("preset--documentation").await.click().await.expect("the preset can be chosen");
+    let certificate = include_bytes!("../../src/rules/tls/examples/leaf.pem");
+    let key = include_bytes!("../../src/rules/tls/examples/leaf.key");
+    let expired = include_bytes!("../../src/rules/tls/examples/expired.pem");
+    let files: [(&str, &str, &str, &[u8], &str); 5] = [
+        ("#/tls", "files--choose--ssl.cert", "ssl.cert", certificate, "[id*='ssl.cert'] .holding-facts"),
+        ("#/tls", "files--choose--ssl.key", "ssl.key", key, "[id*='ssl.key'] .holding-facts"),
+        ("#/tls", "files--choose", "expired.pem", expired, "[id*='expired.pem'] .holding-facts"),
+        ("#/compare", "compare--us", "config.yaml", RUNS.as_bytes(), "#bundles--compare ~ tbody tr"),
+        ("#/review", "previous--files", "config.yaml", RUNS.as_bytes(), "[data-change]"),
+    ];
+    for (address, input, name, bytes, shown) in files {
+        page.open(address).await;
+        page.choose(&page.by_id(input).await, name, bytes).await;
+        page.by_css(shown).await;
+    }
 }
 
 const SIDEWAYS: &str = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";

@@ -6,6 +6,7 @@
 )]
 
 mod clusters;
+mod compare;
 mod engines;
 mod files;
 mod findings;

@@ -33,7 +33,7 @@ async fn a_change_is_reviewed_against_what_runs_today() {
         page.press("button", "Forget what runs today").await;
         page.wait_for_text("Nothing changes for what runs.").await;
         page.press("button", "The plan as it is now runs today").await;
-        page.wait_for_text("Loaded: 1 files of the bundle").await;
+        page.wait_for_text("Files of the bundle: 1").await;
     })
     .await;
 }

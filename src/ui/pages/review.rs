@@ -75,14 +75,14 @@ fn Today() -> View {
         )(),
         Some((files, 0)) => tell(
             text!(
-                "Loaded: {0} files of the bundle and no manifests, so the clusters are not compared.",
+                "Loaded without manifests, so the clusters are not compared. Files of the bundle: {0}.",
                 "已加载：捆绑包文件 {0} 个，没有清单，因此不比较集群。"
             )
             .with([files.to_string()]),
         )(),
         Some((files, clusters)) => tell(
             text!(
-                "Loaded: {0} files of the bundle, {1} clusters.",
+                "Loaded. Files of the bundle: {0}. Clusters: {1}.",
                 "已加载：捆绑包文件 {0} 个，集群 {1} 个。"
             )
             .with([files.to_string(), clusters.to_string()]),
@@ -124,7 +124,11 @@ fn Today() -> View {
                         label=text!("Forget what runs today", "清除运行版本")
                         id="previous--forget"
                         look=Look::Danger
-                        on_press=move || keep(store, None, text!("Forgotten.", "已清除。"))
+                        on_press=move || {
+                            keep(store, None, text!("Forgotten.", "已清除。"));
+                            // This button goes: who works by keyboard stays near.
+                            browser::focus("previous--files");
+                        }
                     />
                 </Show>
             </div>
@@ -163,7 +167,10 @@ fn Consequences(found: Vec<PlanChange>) -> View {
                 <h3 class=sign(consequence.effect)>{say(consequence.effect.label())}</h3>
                 <p>{say(consequence.what)}</p>
                 <ul class="app-list">{rows.collect_view()}</ul>
-                <ul class="app-sources app-muted">{sources.collect_view()}</ul>
+                <details class="app-details">
+                    <summary>{say(text!("Sources", "来源"))}</summary>
+                    <ul class="app-sources app-muted">{sources.collect_view()}</ul>
+                </details>
             </section>
         }
     });

@@ -102,7 +102,9 @@ fn One(name: String, seen: Memo<Vec<String>>) -> View {
                             let name = cluster.get_value();
                             let change = Change::Beside(beside(&name), None);
                             let message = text!("Forgotten: what {0} runs.", "已移除：{0} 运行的内容。");
-                            store.announce(Action::Apply(vec![change]), message.with([name]));
+                            store.announce(Action::Apply(vec![change]), message.with([&name]));
+                            // This button goes: who works by keyboard stays near.
+                            browser::focus(&format!("compare--{name}"));
                         }
                     />
                 </div>

@@ -51,7 +51,7 @@ pub fn read_beside(store: Store, beside: Beside, files: Vec<(String, Vec<u8>)>) 
         }
         Ok(it) => {
             let change = Change::Beside(beside, Some(Arc::new(it.plan)));
-            let message = text!("{0} files read to compare with.", "已读取 {0} 个文件用于比较。");
+            let message = text!("Files read to compare with: {0}.", "已读取 {0} 个文件用于比较。");
             store.announce(Action::Apply(vec![change]), message.with([files.len().to_string()]));
         }
         Err(refused) => complain(store, refused),
