@@ -108,7 +108,7 @@ What only you can fill in counts as an error. A finding that plan.yaml accepts i
 
 Files are changed in place, and only the lines concerned. What stands in a Secret, an archive or a list is left as it
 is, and said. The names of the files that changed are printed.",
-            "  --safe      只执行既不改变数据去向也不改变密钥的修复；其余由你决定
+            "  --safe      只执行既不改变数据去向也不改变密钥的修复；其余由您决定
   --dry-run   只显示将要改动的内容（机密已遮盖），不写入
 
 文件就地修改，且只改动相关的行。Secret、压缩包或列表中的内容不会改动，并会说明。已改动的文件名会被打印出来。"

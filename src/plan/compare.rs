@@ -1,8 +1,8 @@
 //! What the clusters run and the plan, side by side: at which places they differ, and who has what there.
 
-use super::{Address, Beside, File, MASK, Plan, difference};
+use super::{Address, Beside, File, Plan, difference};
 use crate::schema::{self, Field, Kind, Operator};
-use crate::yaml::{Document, Node, NodeKind, Path, Segment, Span, Value};
+use crate::yaml::{Document, Node, NodeKind, Path, Segment, Value};
 
 /// One of those whose config bundles should be the same.
 #[derive(Clone, Copy, Debug)]
@@ -58,24 +58,11 @@ impl Plan {
     pub fn shown_masked(&self, at: &Address) -> Option<String> {
         let node = self.node(at)?;
         let span = node.span();
-        let document = self.document(&at.file)?;
-        let inside =
-            self.secrets(&at.file).into_iter().filter(|it| it.start < span.end && it.end > span.start);
-        let text = match node.text() {
-            Some(text) if matches!(node.kind(), NodeKind::Scalar(_)) && inside.clone().next().is_none() => {
-                return Some(text.to_owned());
-            }
-            _ => document.text().get(span.start..span.end)?,
-        };
-        let mut shown = String::with_capacity(text.len());
-        let mut from = span.start;
-        for Span { start, end } in inside {
-            shown.push_str(document.text().get(from..start.max(from))?);
-            shown.push_str(MASK);
-            from = end.min(span.end);
+        let secret = || self.secrets(&at.file).iter().any(|it| it.start < span.end && it.end > span.start);
+        match node.text() {
+            Some(text) if matches!(node.kind(), NodeKind::Scalar(_)) && !secret() => Some(text.to_owned()),
+            _ => self.excerpt(at),
         }
-        shown.push_str(document.text().get(from..span.end)?);
-        Some(shown)
     }
 }
 
@@ -209,6 +196,7 @@ fn row(plan: &Plan, path: &Path) -> Option<&'static Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::MASK;
     use std::sync::Arc;
 
     fn paths(texts: &[&str]) -> Vec<String> {

@@ -117,7 +117,10 @@ impl Plan {
             start: it.start.saturating_sub(span.start),
             end: it.end.min(span.end) - span.start,
         });
-        Some(mask(self.text(file)?.get(span.start..span.end)?, &moved.collect::<Vec<_>>()))
+        let (before, text) =
+            (self.text(file)?.get(..span.start)?, self.text(file)?.get(span.start..span.end)?);
+        let column = before.len() - before.rfind('\n').map_or(0, |it| it + 1);
+        Some(outdented(&mask(text, &moved.collect::<Vec<_>>()), column))
     }
 
     /// The lines of a file, compared with what they were in `before`.
@@ -152,6 +155,17 @@ fn mask(text: &str, spans: &[Span]) -> String {
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out
+}
+
+/// A text cut out at a column: its further lines move left with the first, as far as all of them can.
+fn outdented(text: &str, column: usize) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let further = text.split_inclusive('\n').skip(1);
+    let common = further.filter(|it| !it.trim().is_empty()).map(indent).min().unwrap_or(0).min(column);
+    let lines = text.split_inclusive('\n').enumerate();
+    lines
+        .map(|(at, line)| if at == 0 { line } else { line.get(common.min(indent(line))..).unwrap_or(line) })
+        .collect()
 }
 
 #[cfg(test)]
@@ -189,5 +203,15 @@ mod tests {
     #[test]
     fn a_masked_block_keeps_the_line_numbers() {
         assert_eq!(mask("a\nb\nc\nd", &[Span { start: 2, end: 5 }]), format!("a\n{MASK}\n\nd"));
+    }
+
+    #[test]
+    fn what_is_cut_out_keeps_its_shape() {
+        let text = "R:\n  host: h\n  tls:\n    on: true\nS:\n- a\n- b\nT: |\n  x\n    y\n\n  z\n";
+        let plan = Plan { config: Document::parse(text), ..Plan::default() };
+        let shown = |key: &str| plan.excerpt(&Address::key(key)).expect("it stands there");
+        assert_eq!(shown("R").trim_end(), "host: h\ntls:\n  on: true");
+        assert_eq!(shown("S").trim_end(), "- a\n- b");
+        assert_eq!(shown("T").trim_end(), "|\nx\n  y\n\nz");
     }
 }

@@ -93,7 +93,7 @@ const ENGINE_ZONES: &[&str] = &["public-cloud", "private-endpoint", "on-premises
 pub static ENGINE_ZONE: Field = Field::new("zone", Kind::Choice(ENGINE_ZONES), text!("Trust zone", "信任区"))
     .help(later!(
         "Read from the host that is really contacted, until you say otherwise.",
-        "默认根据实际访问的主机判断；你也可以自行指定。"
+        "默认根据实际访问的主机判断；您也可以自行指定。"
     ));
 
 /// The controls of the crossings to an engine, below `controls.<engine>`.

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: later!("Quay has no such setting", "Quay 没有此设置"),
     why: later!(
         "Nobody tells of a key that nothing reads: the setting you meant keeps its default.",
-        "没有任何代码读取的键不会有任何提示：你想设置的项仍是默认值。"
+        "没有任何代码读取的键不会有任何提示：您想设置的项仍是默认值。"
     ),
     source: &[Source::Quay("util/config/schema.py:116"), Source::Quay("config.py:202")],
     bad: example!(

@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let path = it.path();
             let message = text!(
                 "{0} is a published sample: put your own value here.",
-                "{0} 是文档中公开的示例：请填写你自己的值。"
+                "{0} 是文档中公开的示例：请填写您自己的值。"
             );
             report.at(Address::config(path.clone()), message.with([path.to_string()]));
         }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: later!("A parameter of an engine is still empty", "存储引擎的参数尚未填写"),
     why: later!(
         "Boot validation says \"is required\" and no pod starts. Only you know the value.",
-        "启动校验会报“is required”，Pod 无法启动。只有你知道该填什么。"
+        "启动校验会报“is required”，Pod 无法启动。只有您知道该填什么。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/shared/storage_validators.go:111-151")],
     bad: example!(

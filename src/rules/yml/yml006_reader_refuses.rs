@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "The Operator refuses .inf and .nan. A lone = or << it writes back unquoted, and Quay's own \
          reader in the pod crashes on it, quoted or not in your file.",
         "Operator 不接受 .inf 和 .nan。单独的 = 或 << 会被它不加引号地写回，Pod 中 Quay 的解析器会因此崩\
-         溃，无论你的文件里是否加了引号。"
+         溃，无论您的文件里是否加了引号。"
     ),
     source: &[
         Source::Operator("vendor/sigs.k8s.io/yaml/yaml.go:49"),

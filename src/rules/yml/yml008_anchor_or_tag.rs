@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     why: later!(
         "The Operator reads config.yaml and writes it anew: aliases become copies and tags are dropped, \
          so what runs is not what you maintain. Quay's own reader refuses unknown tags.",
-        "Operator 会读取并重写 config.yaml：别名变成副本，标签被丢弃，实际运行的内容与你维护的不同。Quay \
+        "Operator 会读取并重写 config.yaml：别名变成副本，标签被丢弃，实际运行的内容与您维护的不同。Quay \
          自己的解析器会拒绝未知标签。"
     ),
     source: &[

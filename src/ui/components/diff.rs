@@ -45,7 +45,7 @@ pub fn FileDiffs(before: Plan, after: Plan) -> View {
     }
     let diffs = files.into_iter().map(|file| {
         view! {
-            <h4 class="app-file">{file.name()}</h4>
+            <h3 class="app-file">{file.name()}</h3>
             <FileDiff lines=after.file_diff(&before, &file) />
         }
     });

@@ -23,7 +23,7 @@ pub(super) fn Alternative() -> View {
             <p class="app-help">
                 {say(text!(
                     "Where a crossing cannot be made safe, each trust zone gets a registry of its own, and repositories are mirrored from one to the other. This plan becomes the registry of the first cluster; the others are kept beside it. Undo takes it back.",
-                    "当跨区访问无法保证安全时，可为每个信任区建立独立的注册表，并在它们之间镜像存储库。当前方案将成为首个集群的注册表，其他注册表保存在旁。可以撤消。"
+                    "当跨区访问无法保证安全时，可为每个信任区建立独立的注册表，并在它们之间镜像存储库。当前方案将成为首个集群的注册表，其他注册表与方案并列保存。可以撤消。"
                 ))}
             </p>
             <Lost />
