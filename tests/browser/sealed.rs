@@ -58,7 +58,7 @@ async fn only_the_controller_opens_what_was_sealed() {
         std::fs::create_dir_all(&folder).expect("the test's folder can be written");
         let certificate = controller(&folder, "30");
         page.open("").await;
-        page.press("button", "Two clusters on S3").await;
+        page.by_id("preset--two-clusters-s3").await.click().await.expect("the preset can be chosen");
         page.open("#/export").await;
         page.choose(&page.by_id("seal--us").await, "controller.crt", &certificate).await;
         let manifest = page.downloaded("us-sealedsecret.yaml").await;
