@@ -114,7 +114,9 @@ impl Found<'_> {
             "extra_ca_certs" => format!("extra_ca_cert_{name}"),
             _ => name.to_owned(),
         };
-        if is_bundle_file(key, &bytes) {
+        // In a folder of this name every key is one of the bundle, also one that the Operator keeps for itself.
+        let reserved = key.ends_with(".config.yaml") && base(folder(from)) == "bundle";
+        if reserved || is_bundle_file(key, &bytes) {
             if !has_meaning(key) {
                 let message = text!(
                     "Taken into the config bundle as {0}, a name that has no meaning of its own there.",
@@ -155,7 +157,11 @@ impl Found<'_> {
         if !is_yaml && self.heredocs(from, &script::heredocs(&text), 0) {
             return Ok(());
         }
-        let parts = stream::documents(&text);
+        let mut parts = stream::documents(&text);
+        // What the readers of these two files pass over is said by a rule.
+        if [CONFIG, CLAIR_CONFIG].contains(&key.as_str()) && parts.iter().all(|it| !is_manifest(it)) {
+            parts = vec![&text];
+        }
         if parts.len() > MAX_FILES {
             return Err(Refused::new(from, too_many()));
         }
@@ -199,8 +205,10 @@ impl Found<'_> {
     fn document(&mut self, from: &str, key: &str, text: String, depth: usize) -> Result<(), String> {
         let document = Document::parse(text);
         let kind = document.get(&Path::of("kind")).and_then(Node::text).unwrap_or_default().to_owned();
+        let group = document.get(&Path::of("apiVersion")).and_then(Node::text);
         let listed = match kind.as_str() {
-            "QuayRegistry" => {
+            // A kind that is misspelt is said by a rule.
+            kind if kind == "QuayRegistry" || group.is_some_and(|it| it.starts_with(GROUP)) => {
                 self.add(from, Content::Registry(document));
                 return Ok(());
             }
@@ -271,6 +279,8 @@ impl Found<'_> {
 
 /// Files in files in files, at most: a heredoc in a playbook.
 const DEEPEST: usize = 3;
+/// The API group of the Operator, which serves one kind only.
+const GROUP: &str = "quay.redhat.com/";
 const CONFIG: &str = "config.yaml";
 const CLAIR_CONFIG: &str = "clair-config.yaml";
 
@@ -285,6 +295,12 @@ fn is_bundle_file(key: &str, bytes: &[u8]) -> bool {
 fn has_meaning(key: &str) -> bool {
     let names = ["ssl.cert", "ssl.key", "database.pem", "ldap.crt", "clair-ssl.crt", "clair-ssl.key"];
     names.contains(&key) || key.starts_with("extra_ca_cert_")
+}
+
+/// Whether a text is that of a Kubernetes object.
+fn is_manifest(text: &str) -> bool {
+    let document = Document::parse(text);
+    ["kind", "apiVersion"].iter().all(|it| document.get(&Path::of(it)).is_some())
 }
 
 fn bundle_file(key: &str, document: &Document) -> Content {

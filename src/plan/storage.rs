@@ -108,6 +108,14 @@ impl<'a> Location<'a> {
         self.engine()?.contact(&|key| self.value(key))
     }
 
+    /// Where its objects really are: host and port, bucket, prefix. `None` where that cannot be told.
+    pub fn place(self) -> Option<(String, u16, &'a str, &'a str)> {
+        let contact = self.contact()?;
+        let bucket = self.text(self.engine()?.bucket?)?;
+        let prefix = self.text("storage_path").unwrap_or_default().trim_matches('/');
+        Some((contact.host, contact.port, bucket, prefix))
+    }
+
     /// The parameter that decides whom it contacts.
     pub fn contact_key(self) -> &'static str {
         let set = |keys: &[&'static str]| keys.iter().copied().find(|it| self.text(it).is_some());

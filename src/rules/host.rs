@@ -30,6 +30,17 @@ pub(super) fn is_bare(host: &str) -> bool {
     !host.is_empty() && !host.contains(['.', ':', '<', ' '])
 }
 
+/// Whether it is a host name as boot validation has it, perhaps with a port.
+pub(super) fn is_hostname(text: &str) -> bool {
+    let (host, port) = text.split_once(':').unwrap_or((text, "0"));
+    let fits = |it: u8| it.is_ascii_alphanumeric() || it == b'.' || it == b'-';
+    !host.is_empty()
+        && host.bytes().all(fits)
+        && (host.contains('.') || host == "localhost")
+        && !port.is_empty()
+        && port.bytes().all(|it| it.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +69,18 @@ mod tests {
         assert!(is_bare("redis") && !is_bare("redis.acme.io") && !is_bare("fd00::1") && !is_bare(""));
         for host in ["", "redis", "10.19.0.1", "db.acme.io", "fd00::1", "<host>", "db.corp"] {
             assert!(!is_local(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_pattern_is_the_validators() {
+        for good in ["quay.acme.io", "quay.acme.io:443", "10.0.0.1", "localhost", "localhost:8080"] {
+            assert!(is_hostname(good), "{good}");
+        }
+        for bad in
+            ["", "quay", "quay_1.acme.io", "quay.acme.io/", "https://quay.acme.io", "a.b:", "a.b:c", "a b.c"]
+        {
+            assert!(!is_hostname(bad), "{bad}");
         }
     }
 }

@@ -7,6 +7,7 @@ mod across;
 mod example;
 mod filter;
 mod host;
+mod own;
 mod report;
 mod shape;
 
@@ -30,7 +31,7 @@ pub use crate::schema::Source;
 
 use crate::plan::Plan;
 use crate::text::Text;
-use crate::yaml::NodeKind;
+use crate::yaml::{Document, NodeKind};
 use shape::is_null;
 use std::collections::BTreeSet;
 
@@ -116,18 +117,8 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// an organisation's settings may weigh a rule otherwise or silence it.
 /// While config.yaml cannot be read, only the rules about text speak: to the others everything would be missing.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut report = Report::default();
-    let config = &context.plan.config;
-    let readable =
-        config.is_sound() && config.root().is_none_or(|it| it.kind() == NodeKind::Map || is_null(it));
-    let speaking: &[&[&Rule]] = if readable { FAMILIES } else { &[yml::RULES] };
-    for rule in speaking.iter().flat_map(|family| family.iter()) {
-        report.run(rule, context);
-    }
-    let mut findings = report.into_findings();
-    // A value that is still to be filled in is not judged otherwise; how the text is written is.
-    let open: BTreeSet<_> = findings.iter().filter(|it| is_open(it)).map(|it| it.at.clone()).collect();
-    findings.retain(|it| is_open(it) || !open.contains(&it.at) || it.rule.code.starts_with("YML"));
+    let mut findings = found(context);
+    findings.extend(own::findings(context, &findings));
     let facts = context.plan.facts();
     for finding in &mut findings {
         finding.accepted = facts.accepted(finding.rule.code, &finding.at.to_string());
@@ -141,6 +132,27 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         None => true,
     });
     crate::sorting::sort_by_key(&mut findings, |it| it.severity);
+    findings
+}
+
+/// What the rules find in the files of the plan itself, in the order of the catalogue.
+fn found(context: &Context<'_>) -> Vec<Finding> {
+    let mut report = Report::default();
+    let config = &context.plan.config;
+    let readable =
+        config.is_sound() && config.root().is_none_or(|it| it.kind() == NodeKind::Map || is_null(it));
+    let speaking: &[&[&Rule]] = if readable { FAMILIES } else { &[yml::RULES] };
+    for rule in speaking.iter().flat_map(|family| family.iter()) {
+        report.run(rule, context);
+    }
+    let mut findings = report.into_findings();
+    // A value that is still to be filled in is not judged otherwise; how the text is written is.
+    let open: BTreeSet<_> = findings.iter().filter(|it| is_open(it)).map(|it| it.at.clone()).collect();
+    // Of a file that cannot be read, too: what is missing in it may only stand below the fault.
+    let legible = |it: &Finding| context.plan.document(&it.at.file).is_none_or(Document::is_sound);
+    findings.retain(|it| {
+        is_open(it) || it.rule.code.starts_with("YML") || (!open.contains(&it.at) && legible(it))
+    });
     findings
 }
 

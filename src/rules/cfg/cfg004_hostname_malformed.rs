@@ -1,6 +1,7 @@
 //! The validator's pattern, and nothing looser.
 
 use crate::plan::{Address, Change};
+use crate::rules::host::is_hostname;
 use crate::rules::sec::words::is_placeholder;
 use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -48,32 +49,5 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let host = rest.split('/').next().unwrap_or_default();
     if is_hostname(host) {
         said.fix(text!("Write {0}", "写成 {0}").with([host]), [Change::set(&at, host)]);
-    }
-}
-
-fn is_hostname(text: &str) -> bool {
-    let (host, port) = text.split_once(':').unwrap_or((text, "0"));
-    let fits = |it: u8| it.is_ascii_alphanumeric() || it == b'.' || it == b'-';
-    !host.is_empty()
-        && host.bytes().all(fits)
-        && (host.contains('.') || host == "localhost")
-        && !port.is_empty()
-        && port.bytes().all(|it| it.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_hostname;
-
-    #[test]
-    fn the_pattern_is_the_validators() {
-        for good in ["quay.acme.io", "quay.acme.io:443", "10.0.0.1", "localhost", "localhost:8080"] {
-            assert!(is_hostname(good), "{good}");
-        }
-        for bad in
-            ["", "quay", "quay_1.acme.io", "quay.acme.io/", "https://quay.acme.io", "a.b:", "a.b:c", "a b.c"]
-        {
-            assert!(!is_hostname(bad), "{bad}");
-        }
     }
 }

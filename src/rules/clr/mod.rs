@@ -23,6 +23,7 @@ family! {
     clr013_scanner_setting_refused,
     clr014_no_scanner_endpoint,
     clr015_scan_before_copy,
+    clr016_database_inside_one_cluster,
 }
 
 /// The parts of Clair that open the database, each on its own.

@@ -28,7 +28,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let at = Address::key("DB_URI");
-    let Some(uri) = context.plan.top("DB_URI").and_then(Node::text).filter(|it| !it.is_empty()) else {
+    let uri = context.plan.top("DB_URI").filter(|it| it.value().as_str().is_some()).and_then(Node::text);
+    let Some(uri) = uri.filter(|it| !it.is_empty()) else {
         return;
     };
     let (scheme, rest) = match uri.split_once("://") {

@@ -2,6 +2,7 @@
 
 use crate::plan::{Address, Change, PREFERENCE_ENV};
 use crate::rules::geo::proposal;
+use crate::rules::opr::{env_name, is_misspelt_preference};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -38,6 +39,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for cluster in plan.clusters.iter().filter(|it| it.preferred().is_none()) {
         // A value taken from elsewhere cannot be judged here.
         if cluster.env_entry("quay", PREFERENCE_ENV).is_some_and(|it| it.get("valueFrom").is_some()) {
+            continue;
+        }
+        // Neither is what is only misspelt: that is the fault then.
+        let mut quay = cluster.listed().filter(|it| it.kind() == Some("quay"));
+        if quay.any(|it| it.env().any(|it| is_misspelt_preference(env_name(it)))) {
             continue;
         }
         let at = Address::preference(&cluster.name);

@@ -1,6 +1,6 @@
 //! Two engines over one bucket are one copy counted twice.
 
-use crate::plan::{Address, Location};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 use std::collections::BTreeMap;
@@ -28,19 +28,10 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Where an engine's objects really are: host and port, bucket, prefix.
-fn place<'a>(location: Location<'a>) -> Option<(String, u16, &'a str, &'a str)> {
-    let engine = location.engine()?;
-    let contact = engine.contact(&|key| location.value(key))?;
-    let bucket = location.text(engine.bucket?)?;
-    let prefix = location.text("storage_path").unwrap_or_default().trim_matches('/');
-    Some((contact.host, contact.port, bucket, prefix))
-}
-
 fn check(context: &Context<'_>, report: &mut Report) {
     let mut seen = BTreeMap::new();
     for location in context.plan.locations() {
-        let Some(place) = place(location) else { continue };
+        let Some(place) = location.place() else { continue };
         let (host, bucket) = (place.0.clone(), place.2);
         let first = *seen.entry(place).or_insert(location.id());
         if first != location.id() {

@@ -2,7 +2,8 @@
 
 use super::host::without_port;
 use super::{Context, Report, family};
-use crate::plan::{Address, Change, Cluster, File, Plan};
+use crate::plan::{Address, Change, Cluster, File, Listed, Plan};
+use crate::schema::near;
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{Edit, Node, NodeKind, Path, Value};
@@ -61,6 +62,7 @@ family! {
     geo045_one_bucket_twice,
     geo046_pushes_disabled,
     geo047_list_is_text,
+    geo048_engine_moved,
 }
 
 /// Whether blobs are copied between engines.
@@ -176,7 +178,12 @@ fn must_be_shared(context: &Context<'_>, report: &mut Report, kind: &str, messag
     if !plan.is_geo() {
         return;
     }
-    for cluster in plan.clusters.iter().filter(|it| it.is_managed(kind)) {
+    // A kind that is only misspelt is the fault itself.
+    let misspelt = |it: &Cluster| {
+        let mut unknown = it.listed().filter(|it| it.row().is_none()).filter_map(Listed::kind);
+        unknown.any(|it| near(it, [kind].into_iter()).is_some())
+    };
+    for cluster in plan.clusters.iter().filter(|it| it.is_managed(kind) && !misspelt(it)) {
         let item = Address::component(&cluster.name, kind);
         let at = item.below("managed");
         // Unmanaged components take no overrides.

@@ -3,8 +3,8 @@
 mod malformed;
 
 use super::family;
-use crate::plan::{Cluster, Listed, Plan};
-use crate::schema::{Component, Override};
+use crate::plan::{Cluster, Listed, PREFERENCE_ENV, Plan};
+use crate::schema::{Component, Override, near};
 use crate::yaml::Node;
 
 family! {
@@ -73,8 +73,14 @@ fn replicas(item: Listed<'_>) -> Option<i64> {
 }
 
 /// The name of an entry of `overrides.env`.
-fn env_name(entry: Node<'_>) -> &str {
+pub(super) fn env_name(entry: Node<'_>) -> &str {
     entry.get("name").and_then(Node::text).unwrap_or_default()
+}
+
+/// Whether a variable is meant to be the preference, but is not.
+pub(super) fn is_misspelt_preference(name: &str) -> bool {
+    let short = name.eq_ignore_ascii_case("DISTRIBUTED_STORAGE_PREFERENCE");
+    name != PREFERENCE_ENV && (short || near(name, [PREFERENCE_ENV].into_iter()).is_some())
 }
 
 /// Whether the plan holds any of the settings or all of the files that stand for this component.

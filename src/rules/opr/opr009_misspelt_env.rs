@@ -1,9 +1,8 @@
 //! A misspelt variable is a variable nobody reads.
 
 use crate::plan::{Address, Change, PREFERENCE_ENV};
-use crate::rules::opr::{env_name, items};
+use crate::rules::opr::{env_name, is_misspelt_preference, items};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::schema::near;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,8 +29,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for item in items(context.plan) {
         for (index, entry) in item.env().enumerate() {
             let name = env_name(entry);
-            let short = name.eq_ignore_ascii_case("DISTRIBUTED_STORAGE_PREFERENCE");
-            if name == PREFERENCE_ENV || !(short || near(name, [PREFERENCE_ENV].into_iter()).is_some()) {
+            if !is_misspelt_preference(name) {
                 continue;
             }
             let mut at = item.at().below("overrides").below("env");

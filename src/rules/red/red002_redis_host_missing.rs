@@ -42,6 +42,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let at = Address::key(redis.key).below("host");
         let missing = text!("{0} has no host.", "{0} 没有主机名。").with([redis.key]);
         match redis.node.get("host") {
+            // A merge key brings it.
+            None if redis.node.value().get("host").is_some() => {}
             None => {
                 report.at(at, missing);
             }

@@ -2,7 +2,7 @@
 
 use crate::certificate::{AltName, Certificate};
 use crate::plan::Address;
-use crate::rules::host::without_port;
+use crate::rules::host::{is_hostname, without_port};
 use crate::rules::sec::words::is_placeholder;
 use crate::rules::tls::CERT;
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -46,7 +46,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let served = plan.served();
     let Some(leaf) = served.leaf() else { return };
     for key in ["SERVER_HOSTNAME", "BUILDMAN_HOSTNAME"] {
-        let host = plan.top(key).and_then(Node::text).map(without_port).unwrap_or_default();
+        // What is no host name is the business of CFG-004.
+        let name = plan.top(key).and_then(Node::text).filter(|it| is_hostname(it));
+        let host = name.map(without_port).unwrap_or_default();
         if host.is_empty() || is_placeholder(host, false) || leaf.covers(host) {
             continue;
         }
