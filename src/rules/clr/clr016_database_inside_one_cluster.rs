@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "CLR-016",
     id: "clair-database-inside-one-cluster",
     severity: Severity::Error,
-    title: text!("Only one cluster can reach the Clair database", "只有一个集群能访问 Clair 数据库"),
+    title: later!("Only one cluster can reach the Clair database", "只有一个集群能访问 Clair 数据库"),
     why: later!(
         "Quay's shared database says once for all clusters what is indexed, so all Clairs need the same database. A service \
          name, a bare name or a loopback address means something else, or nothing, in each cluster.",

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GEO-048",
     id: "engine-moved",
     severity: Severity::Error,
-    title: text!("A storage engine points elsewhere than before", "存储引擎指向了与之前不同的位置"),
+    title: later!("A storage engine points elsewhere than before", "存储引擎指向了与之前不同的位置"),
     why: later!(
         "The database says of each blob which engine holds it, by the engine's id, and Quay joins storage_path and the \
          blob's name. Under the same id another bucket, prefix or host is empty until every object is copied there: pulls \
