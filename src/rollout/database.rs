@@ -1,7 +1,7 @@
 //! Commands about Quay's database, for a shell that has its DB_URI.
 
 use super::{Shell, Step};
-use crate::plan::{Cluster, Plan, shell_word as quote};
+use crate::plan::{Cluster, Plan, shell_word as quote, without_passwords};
 use crate::text;
 
 /// What enqueues each blob that an engine lacks, in a pod of Quay.
@@ -25,8 +25,8 @@ pub fn dump(file: &str) -> String {
 
 /// Waits until what is enqueued is copied.
 pub fn copied(plan: &Plan) -> Step {
-    let name =
-        plan.top("REPLICATION_QUEUE_NAME").and_then(|it| it.text()).unwrap_or("imagestoragereplication");
+    let name = plan.top("REPLICATION_QUEUE_NAME").and_then(|it| it.text());
+    let name = without_passwords(name.unwrap_or("imagestoragereplication"));
     let pattern = literal(&format!("{name}/%"));
     Step::new(text!("Wait until the copies are done", "等待复制完成"))
         .note(text!(
