@@ -39,15 +39,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let Some(contact) = location.contact().filter(|it| !is_aws(&it.host)) else { continue };
+        // The documentation's own example has this slip.
+        let message = match contact.host.ends_with(".amazon.com") {
+            true => text!(
+                "{0}: {1} is no endpoint of AWS; those end in amazonaws.com.",
+                "{0}：{1} 不是 AWS 的端点；AWS 的端点以 amazonaws.com 结尾。"
+            ),
+            false => text!(
+                "{0}: {1} is not AWS; use RadosGWStorage unless it is known to take AES256 encryption.",
+                "{0}：{1} 不是 AWS；除非确认它支持 AES256 加密，否则请用 RadosGWStorage。"
+            ),
+        };
         report
-            .at(
-                location.driver_at(),
-                text!(
-                    "{0}: {1} is not AWS; use RadosGWStorage unless it is known to take AES256 encryption.",
-                    "{0}：{1} 不是 AWS；除非确认它支持 AES256 加密，否则请用 RadosGWStorage。"
-                )
-                .with([location.id(), &contact.host]),
-            )
+            .at(location.driver_at(), message.with([location.id(), &contact.host]))
             .related(location.at(location.contact_key()));
     }
 }
