@@ -69,7 +69,7 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
 /// Copies the objects of an engine away, or back.
 fn objects(location: Location<'_>, away: bool) -> Option<Step> {
     let subject = Subject::of(location)?;
-    let place = format!("{}/{}", subject.bucket, subject.prefix());
+    let place = without_passwords(&format!("{}/{}", subject.bucket, subject.prefix()));
     let sync = |tool: &str, scheme: &str| {
         let (here, there) = (quote(&format!("{scheme}://{place}")), "'<backup place>'".to_owned());
         let [from, to] = if away { [here, there] } else { [there, here] };
