@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** The most that a first visit may load, in thousand bytes as sent with brotli: by kind, and in all. Lower it when you can. */
-const MOST = { wasm: 660, js: 12, css: 20, all: 690 };
+const MOST = { wasm: 685, js: 12, css: 20, all: 710 };
 
 /** What `bytes` weigh as they are, and as a server sends them. */
 export const compressed = (bytes) =>
