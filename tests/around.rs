@@ -242,6 +242,18 @@ fn the_sql_runs_twice_and_the_plans_connections_log_in() {
 }
 
 #[test]
+fn no_role_gets_a_placeholder_for_a_password() {
+    for open in ["${DB_PASSWORD}", "{{ password }}", "<password>", "changeme"] {
+        let plan = with_databases(5432, ["quay", "registry"], open);
+        let files = bundle(&plan, &Options::default());
+        for file in ["quay", "clair"] {
+            let sql = text(&files, &format!("database/{file}.sql"));
+            assert!(sql.contains("CREATE ROLE") && !sql.contains("PASSWORD '"), "{open}: {sql}");
+        }
+    }
+}
+
+#[test]
 fn the_lines_for_pg_hba_are_taken() {
     let Some(postgres) = Postgres::start("hba") else { return };
     let egress =

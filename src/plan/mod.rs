@@ -32,6 +32,7 @@ mod keys;
 mod manifest;
 mod matrix;
 mod passwords;
+pub mod placeholder;
 mod preview;
 mod probe;
 mod range;

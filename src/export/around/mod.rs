@@ -14,6 +14,7 @@ mod storage;
 
 use super::manifest::{comment, list, manifests, object};
 use super::{Entry, Options};
+use crate::plan::placeholder::{is_marked, is_template};
 use crate::plan::{Cluster, File, Plan};
 
 /// The files by their paths in the export.
@@ -34,7 +35,7 @@ pub(super) fn files(plan: &Plan, options: &Options) -> Vec<(String, Entry)> {
     files
 }
 
-/// What only the user has: a value that presets and forms leave in angle brackets.
+/// A value that is there: what is still to be filled in would be taken literally, a password among it.
 fn known(value: Option<&str>) -> Option<&str> {
-    value.filter(|it| !(it.is_empty() || it.contains('<') && it.ends_with('>')))
+    value.filter(|it| !(it.is_empty() || is_marked(it, true) || is_template(it, true)))
 }

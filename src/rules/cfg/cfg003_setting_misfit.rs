@@ -1,7 +1,7 @@
 //! No schema is enforced at run time.
 
+use crate::plan::placeholder;
 use crate::plan::{Address, Change, Plan};
-use crate::rules::sec::words;
 use crate::rules::shape::{Miss, faults, is_null, is_text};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::field;
@@ -140,7 +140,7 @@ fn is_set(node: Option<Node<'_>>) -> bool {
 }
 
 fn is_placeholder(node: Node<'_>) -> bool {
-    node.text().is_some_and(|it| words::is_placeholder(it, false))
+    node.text().is_some_and(|it| placeholder::is_placeholder(it, false))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The validator's pattern, and nothing looser.
 
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Change};
 use crate::rules::host::is_hostname;
-use crate::rules::sec::words::is_placeholder;
 use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};

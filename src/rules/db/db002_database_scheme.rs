@@ -1,7 +1,7 @@
 //! Two readers, one common scheme.
 
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Change};
-use crate::rules::sec::words::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Node;
 use crate::{example, later, text};

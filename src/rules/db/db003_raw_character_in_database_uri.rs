@@ -1,7 +1,7 @@
 //! Go and SQLAlchemy take a URI apart differently.
 
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Change};
-use crate::rules::sec::words::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Node;
 use crate::{example, later, text};

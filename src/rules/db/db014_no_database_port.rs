@@ -1,7 +1,7 @@
 //! A port that everybody assumes is still a port to open.
 
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Age, Change};
-use crate::rules::sec::words::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 

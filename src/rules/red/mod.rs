@@ -20,8 +20,8 @@ family! {
 }
 
 use super::Report;
-use super::sec::words::is_placeholder;
 use super::shape::{Miss, faults};
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Change, Plan};
 use crate::schema::{self, Field, Kind};
 use crate::text;

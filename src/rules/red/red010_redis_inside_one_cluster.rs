@@ -1,8 +1,8 @@
 //! One Redis, reached from everywhere.
 
 use crate::plan::Address;
+use crate::plan::placeholder::is_placeholder;
 use crate::rules::host::{is_bare, is_local};
-use crate::rules::sec::words::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Node;
 use crate::{example, later, text};

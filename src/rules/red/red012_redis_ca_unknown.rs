@@ -1,7 +1,7 @@
 //! redis-py verifies, the validator does not.
 
 use crate::plan::Address;
-use crate::rules::sec::words::is_placeholder;
+use crate::plan::placeholder::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::Zone;
 use crate::yaml::Node;

@@ -29,8 +29,7 @@ family! {
     sec026_policy_does_not_fit,
 }
 
-pub(in crate::rules) mod words;
-
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Change, Location, Plan, Shared};
 
 /// The parts of clair-config.yaml that have a database of their own.
@@ -68,7 +67,6 @@ fn clear(location: Location<'_>) -> Option<Clear> {
 
 /// Every engine whose credential an earlier one has; what is still to be filled in says nothing.
 fn shared_credentials(plan: &Plan) -> impl Iterator<Item = Shared<'_>> {
-    let is_real =
-        |it: &Shared<'_>| it.second.text(it.key).is_some_and(|text| !words::is_placeholder(text, true));
+    let is_real = |it: &Shared<'_>| it.second.text(it.key).is_some_and(|text| !is_placeholder(text, true));
     plan.shared_credentials().into_iter().filter(is_real)
 }

@@ -1,7 +1,7 @@
 //! What presets and documentation leave for the user to say.
 
 use super::CLAIR_SECTIONS;
-use super::words::{is_marked, is_placeholder, is_template};
+use crate::plan::placeholder::{is_marked, is_placeholder, is_template};
 use crate::plan::{Address, File};
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};

@@ -1,7 +1,7 @@
 //! Sample values of the documentation, and of clouds whose samples people paste.
 
-use super::words::is_sample;
 use crate::plan::Address;
+use crate::plan::placeholder::is_sample;
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};

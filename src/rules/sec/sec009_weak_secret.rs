@@ -1,6 +1,6 @@
 //! Generated secrets are long, random and unlike each other.
 
-use super::words::is_placeholder;
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Plan};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Path;

@@ -1,6 +1,6 @@
 //! Two registries that share something are not independent.
 
-use super::words::is_placeholder;
+use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Beside, Plan};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};

@@ -1,6 +1,6 @@
 //! The region becomes a host name.
 
-use crate::rules::sec::words::is_placeholder;
+use crate::plan::placeholder::is_placeholder;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 

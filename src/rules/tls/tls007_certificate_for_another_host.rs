@@ -2,8 +2,8 @@
 
 use crate::certificate::{AltName, Certificate};
 use crate::plan::Address;
+use crate::plan::placeholder::is_placeholder;
 use crate::rules::host::{is_hostname, without_port};
-use crate::rules::sec::words::is_placeholder;
 use crate::rules::tls::CERT;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::text::Message;

@@ -1,7 +1,7 @@
 //! Somebody else's job that nobody did.
 
+use crate::plan::placeholder::is_template;
 use crate::plan::{Address, File, PREFERENCE_ENV};
-use crate::rules::sec::words::is_template;
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Document, Path};

@@ -38,12 +38,12 @@ const WHOLE: [&str; 10] = [
 ];
 
 /// Whether a value is a sample that somebody published.
-pub(super) fn is_sample(text: &str) -> bool {
+pub fn is_sample(text: &str) -> bool {
     SAMPLES.contains(&text) || text.contains("://") && SAMPLE_PARTS.iter().any(|it| text.contains(it))
 }
 
 /// Whether a value still has to be filled in, also a host of a domain that is reserved for examples.
-pub(in crate::rules) fn is_placeholder(text: &str, secret: bool) -> bool {
+pub fn is_placeholder(text: &str, secret: bool) -> bool {
     is_marked(text, secret) || is_template(text, secret) || is_open(text, secret) && has_example(text)
 }
 
@@ -54,7 +54,7 @@ const AROUND: [&str; 3] = ["%", "@", "__"];
 
 /// Whether a template still has to put a value there. A secret may hold anything by chance, so there only a whole one
 /// counts.
-pub(in crate::rules) fn is_template(text: &str, secret: bool) -> bool {
+pub fn is_template(text: &str, secret: bool) -> bool {
     let text = text.trim();
     let has = |(open, close): &(&str, &str)| {
         let whole = text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close);
@@ -79,7 +79,7 @@ fn is_open(text: &str, secret: bool) -> bool {
 
 /// Whether a value says of itself that it has to be filled in. A secret only does as a whole: it may hold anything by
 /// chance.
-pub(super) fn is_marked(text: &str, secret: bool) -> bool {
+pub fn is_marked(text: &str, secret: bool) -> bool {
     let text = text.trim();
     let letters: String =
         text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect();
