@@ -261,7 +261,7 @@ fn a_site_is_added_to_what_runs_today() {
     // The steps stand in the export, and the export brings what runs today back with the plan.
     let readme = exported(&plan, "README.md");
     let place = |text: &str| readme.find(text).unwrap_or_else(|| panic!("{text} in {readme}"));
-    assert!(place("Make the bucket of apstorage") < place("**Start the new cluster** (ap)"));
+    assert!(place("Create the bucket of apstorage") < place("**Start the new cluster** (ap)"));
     assert!(place("**Start the new cluster** (ap)") < place("util.backfillreplication"));
     let zip = archive::zip(&bundle(&plan, &Options::default()));
     let back = import(&[("plan.zip".to_owned(), zip)], None).expect("an export can be read").plan;

@@ -500,3 +500,48 @@ fn each_occasion_has_its_runbook() {
     let stopped: Vec<_> = first.parts[1].1.iter().map(|it| it.cluster.clone().unwrap()).collect();
     assert_eq!(stopped, ["us", "ap"], "the primary is not stopped");
 }
+
+/// Whole runbooks in both languages, for a person to read.
+#[test]
+fn runbooks_read_well() {
+    let books = runbooks(&three());
+    for (lang, tag) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        for name in ["upgrade", "first-aid"] {
+            let book = books.iter().find(|it| it.name == name).unwrap();
+            expect_test::expect_file![format!("runbooks/{name}.{tag}.md")].assert_eq(&book.markdown(lang));
+        }
+    }
+}
+
+#[test]
+fn a_symptom_leads_to_a_step() {
+    let book = runbooks(&three()).pop().unwrap();
+    let count = book.numbered().map(|it| it.1.len()).sum::<usize>();
+    let steps: Vec<_> = book.symptoms.iter().filter_map(|it| it.step).collect();
+    assert!(steps.len() > 5 && steps.iter().all(|it| (1..=count).contains(it)), "{steps:?} of {count}");
+    let table = book.markdown(Lang::Zh);
+    let rows: Vec<_> = table.lines().filter(|it| it.starts_with('|')).collect();
+    assert_eq!(rows.len(), book.symptoms.len() + 2);
+    assert!(rows.iter().all(|it| it.matches('|').count() == 4), "{rows:#?}");
+}
+
+#[test]
+fn a_step_is_known_again_until_it_changes() {
+    let marks = |plan: &Plan, name: &str| {
+        runbooks(plan).into_iter().find(|it| it.name == name).map(|it| it.marks(plan)).unwrap()
+    };
+    for (name, plan) in plans().into_iter().filter(|it| !it.1.clusters.is_empty()) {
+        let all: Vec<_> = runbooks(&plan).iter().flat_map(|it| it.marks(&plan)).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{name}: two steps have one mark");
+        assert!(all.iter().all(|it| it.len() == 16 && it.chars().all(|it| it.is_ascii_hexdigit())));
+    }
+    let (plan, facts) = (three(), Address::fact(At::of("clusters").key("us").key("context")));
+    assert_eq!(marks(&plan, "upgrade"), marks(&plan, "upgrade"));
+    let elsewhere = act(&plan, &[Action::Set(facts, "another".into())]);
+    let pairs: Vec<_> = marks(&plan, "upgrade").into_iter().zip(marks(&elsewhere, "upgrade")).collect();
+    let kept = pairs.iter().filter(|(before, after)| before == after).count();
+    assert!(kept > 3 && kept + 3 < pairs.len(), "only the steps of us change: {kept} of {}", pairs.len());
+    let other = act(&plan, &[set("SERVER_HOSTNAME", "other.example.org")]);
+    let both: BTreeSet<_> = marks(&plan, "upgrade").into_iter().chain(marks(&other, "upgrade")).collect();
+    assert_eq!(both.len(), 2 * pairs.len(), "a registry has its own");
+}

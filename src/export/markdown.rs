@@ -1,7 +1,7 @@
 //! Markdown, block by block.
 
 use crate::rollout::Step;
-use crate::text::{Lang, Message};
+use crate::text::{Lang, Message, Text};
 
 /// The page being written.
 pub(super) struct Page {
@@ -29,16 +29,27 @@ impl Page {
         self.blocks.push(format!("{fence}sh\n{command}\n{fence}"));
     }
 
-    /// Steps, numbered.
-    pub(super) fn steps(&mut self, steps: impl IntoIterator<Item = Step>) {
-        for (number, step) in (1..).zip(steps) {
-            let place = step.cluster.map(|it| format!(" ({})", one_line(&it))).unwrap_or_default();
+    /// Steps, each with its number.
+    pub(super) fn steps<'a>(&mut self, steps: impl IntoIterator<Item = (usize, &'a Step)>) {
+        for (number, step) in steps {
+            let place = step.cluster.as_ref().map(|it| format!(" ({})", one_line(it))).unwrap_or_default();
             self.blocks.push(format!("{number}. **{}**{place}", one_line(&step.title.render(self.lang))));
-            self.blocks.extend(step.note.map(|it| one_line(&it.render(self.lang))));
+            self.blocks.extend(step.note.as_ref().map(|it| one_line(&it.render(self.lang))));
             if !step.commands.is_empty() {
                 self.shell(&step.commands.join("\n"));
             }
         }
+    }
+
+    /// A table: what each column is, then the rows.
+    pub(super) fn table(&mut self, head: [Text; 3], rows: impl IntoIterator<Item = [String; 3]>) {
+        let line = |cells: [String; 3]| {
+            format!("| {} |", cells.map(|it| one_line(&it).replace('|', "\\|")).join(" | "))
+        };
+        let head = line(head.map(|it| it.get(self.lang).to_owned()));
+        let rows = rows.into_iter().map(line);
+        let lines: Vec<_> = [head, "| --- | --- | --- |".to_owned()].into_iter().chain(rows).collect();
+        self.blocks.push(lines.join("\n"));
     }
 
     pub(super) fn text(self) -> String {

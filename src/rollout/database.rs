@@ -9,7 +9,7 @@ pub const BACKFILL: &str = "python -m util.backfillreplication";
 
 /// Brings the database that runs into the shell.
 pub fn database(plan: &Plan, cluster: &Cluster) -> Step {
-    Step::new(text!("Bring DB_URI into this shell", "将 DB_URI 读入此 shell"))
+    Step::new(text!("Read DB_URI into this shell", "将 DB_URI 读入此 shell"))
         .note(text!(
             "Later steps use it. It holds a password: end the shell when you are done.",
             "后续步骤会用到。其中含有密码：完成后请退出此 shell。"
@@ -18,9 +18,9 @@ pub fn database(plan: &Plan, cluster: &Cluster) -> Step {
         .run([Shell::of(plan, cluster).database()])
 }
 
-/// Saves Quay's database, from the shell that has its DB_URI.
+/// Saves Quay's database in a file that nobody else can read, from the shell that has its DB_URI.
 pub fn dump(file: &str) -> String {
-    format!("pg_dump \"$DB_URI\" --format=custom --file={file}")
+    format!("(umask 077 && pg_dump \"$DB_URI\" --format=custom --file={file})")
 }
 
 /// Waits until what is enqueued is copied.

@@ -1,11 +1,13 @@
 //! What is done, in which order and where, to bring a change of a plan to the clusters that run.
 
 mod database;
+mod health;
 mod order;
 mod shell;
 mod stop;
 
 pub use database::{BACKFILL, copied, database, dump, left_behind, query};
+pub use health::health;
 pub use order::steps;
 pub use shell::{Shell, context, create_secret, in_order};
 pub use stop::{start, started, started_path, stop, stopped, stopped_path};
@@ -13,7 +15,7 @@ pub use stop::{start, started, started_path, stop, stopped, stopped_path};
 use crate::text::Message;
 
 /// Something that is done by a person: in one cluster, or beside all of them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Step {
     /// What is done, in a line.
     pub title: Message,

@@ -1,7 +1,7 @@
 //! The steps that bring what changed between two versions to the clusters, in the order in which they are safe.
 
 use super::database::{BACKFILL, copied, database, dump, left_behind};
-use super::{Shell, Step, create_secret, in_order, stop};
+use super::{Shell, Step, create_secret, health, in_order, stop};
 use crate::plan::{
     Cluster, EnginesSince, File, Plan, PlanChange, changes, shell_word as quote, without_passwords,
 };
@@ -137,7 +137,7 @@ impl Rollout<'_> {
             };
             let probes: Vec<_> = self.running.iter().filter_map(probe).collect();
             self.say(
-                Step::new(text!("Make the bucket of {0}", "创建 {0} 的存储桶").with([id]))
+                Step::new(text!("Create the bucket of {0}", "创建 {0} 的存储桶").with([id]))
                     .note(text!(
                         "With a credential that reaches this bucket only. Every cluster must reach it: any status shows that it does.",
                         "并创建仅限该存储桶的凭据。每个集群都必须能访问它：返回任何状态码即表示可达。"
@@ -192,10 +192,10 @@ impl Rollout<'_> {
             .filter(|it| self.after.location(it).is_some())
             .collect();
         self.say(
-            Step::new(text!("See that nothing is left behind", "确认没有遗漏"))
+            Step::new(text!("Check that nothing is left behind", "确认没有遗漏"))
                 .note(text!(
-                    "The count must be 0. Then confirm in the plan that the engine is drained.",
-                    "计数必须为 0。随后在方案中确认该存储引擎已清空。"
+                    "The count must be 0. Then name the engine among “Engines ready to be removed” on the page Review changes.",
+                    "计数必须为 0。随后在“查看更改”页面的“可以移除的存储引擎”中列出该存储引擎。"
                 ))
                 .run([left_behind(&kept)]),
         );
@@ -386,17 +386,8 @@ impl Rollout<'_> {
                 )),
             );
         }
-        if let Some(host) = self.after.hostname() {
-            let url = quote(&format!("https://{}/health/endtoend", without_passwords(host)));
-            self.say(
-                Step::new(text!("See that the registry is well", "确认注册表正常"))
-                    .note(text!(
-                        "It answers 200 when database, Redis and storage do.",
-                        "数据库、Redis 与存储均正常时返回 200。"
-                    ))
-                    .run([format!("curl -sS {url}")]),
-            );
-        }
+        let health = health(self.after);
+        self.steps.extend(health);
     }
 }
 

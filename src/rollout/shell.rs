@@ -88,6 +88,11 @@ impl Shell {
         format!("{} apply -f {}", self.oc, quote(path))
     }
 
+    /// The sum of a key of the registry, the same in all clusters; the key itself is not printed.
+    pub fn key_sum(&self, key: &str) -> String {
+        self.run(&format!("get secret {} -o jsonpath='{{.data.{key}}}' | sha256sum", self.keys()))
+    }
+
     /// Saves the keys of the registry in a file that nobody else can read.
     pub fn save_keys(&self, cluster: &str) -> String {
         let print = self.run(&format!("get secret {} -o jsonpath='{{.data}}'", self.keys()));

@@ -48,15 +48,15 @@ fn an_engine_and_a_cluster_are_added_before_they_are_filled() {
     assert_eq!(
         said(&steps),
         [
-            "us: Bring DB_URI into this shell",
-            "Make the bucket of eu",
+            "us: Read DB_URI into this shell",
+            "Create the bucket of eu",
             "us: Replace the config bundle",
             "Wait for all pods",
             "eu: Start the new cluster",
             "Copy what is stored already",
             "Wait until the copies are done",
             "eu: Add the cluster to the load balancer",
-            "See that the registry is well",
+            "Check that the registry is healthy",
         ]
     );
     assert!(steps[1].commands[0].ends_with("https://s3.eu-west-1.amazonaws.com"), "{:?}", steps[1].commands);
@@ -83,13 +83,13 @@ fn an_engine_and_its_cluster_go_last() {
         said(&steps),
         [
             "Save the keys of what goes",
-            "us: Bring DB_URI into this shell",
+            "us: Read DB_URI into this shell",
             "Back up the database",
             "eu: Take the cluster out of the load balancer",
             "eu: Stop its pods",
             "Copy what only eu holds",
             "Wait until the copies are done",
-            "See that nothing is left behind",
+            "Check that nothing is left behind",
             "Set DISABLE_PUSHES to true in this plan",
             "us: Replace the config bundle",
             "Wait for all pods",
@@ -97,7 +97,7 @@ fn an_engine_and_its_cluster_go_last() {
             "Take DISABLE_PUSHES out again and roll every cluster",
             "eu: Delete the QuayRegistry",
             "Delete the bucket and revoke its credential",
-            "See that the registry is well",
+            "Check that the registry is healthy",
         ]
     );
     assert!(steps[7].commands[0].contains("IN ('\\''us'\\'')"), "{}", steps[7].commands[0]);
@@ -117,12 +117,12 @@ fn a_changed_database_stops_one_cluster_after_the_other() {
     assert_eq!(
         said(&steps),
         [
-            "eu: Bring DB_URI into this shell",
+            "eu: Read DB_URI into this shell",
             "Back up the database",
             "eu: Replace the config bundle",
             "us: Replace the config bundle",
             "Compare the bundles: the sums must be the same",
-            "See that the registry is well",
+            "Check that the registry is healthy",
         ]
     );
     let rolled = &steps[2].commands;

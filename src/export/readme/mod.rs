@@ -35,10 +35,10 @@ pub(super) fn text<'a>(
     let keys = runbooks::seed(plan, &clusters);
     if !keys.is_empty() {
         page.say(text!("## The keys, before the registries", "## 部署注册表之前的密钥"));
-        page.steps(keys);
+        page.steps((1..).zip(&keys));
     }
     page.say(text!("## The registries, one after the other", "## 依次部署各注册表"));
-    page.steps(runbooks::registries(plan, &clusters));
+    page.steps((1..).zip(&runbooks::registries(plan, &clusters)));
     afterwards(&mut page, plan, &clusters);
     page.text()
 }
@@ -160,5 +160,5 @@ fn change(page: &mut Page, plan: &Plan) {
         "The registry runs already: take these steps in this order, instead of those below.",
         "注册表已在运行：请按此顺序执行以下步骤，代替后文的步骤。"
     ));
-    page.steps(steps);
+    page.steps((1..).zip(&steps));
 }

@@ -1,20 +1,20 @@
 //! A change of the configuration, and of certificates.
 
-use super::{Book, Runbook, install};
+use super::{Book, Runbook};
 use crate::later;
 use crate::plan::{Cluster, shell_word as quote, without_passwords};
-use crate::rollout::{self, Step};
+use crate::rollout::{self, Step, health};
 
 pub(super) fn configuration(book: &Book<'_>) -> Runbook {
     let title = later!("Change the configuration on all clusters", "更改所有集群的配置");
     let about = later!(
-        "One config bundle for all clusters. Storage engines, keys, SERVER_HOSTNAME and DB_URI want a maintenance window; DB_URI stops Quay and runs the migration in each cluster, so take them one after the other.",
+        "One config bundle for all clusters. A change of storage engines, keys, SERVER_HOSTNAME or DB_URI needs a maintenance window. With another DB_URI Quay stops and the migration runs in each cluster, so take the clusters one after the other.",
         "所有集群使用同一个配置捆绑包。更改存储引擎、密钥、SERVER_HOSTNAME 与 DB_URI 需要维护窗口；更改 DB_URI 会停止 Quay 并在每个集群中运行迁移，因此请逐个集群进行。"
     );
     let change = vec![
         Step::new(later!("Keep what runs", "保留正在运行的配置"))
             .note(later!(
-                "The way back: put these files into bundle/ again and roll. They hold secrets.",
+                "The way back: put these files into bundle/ again and roll them out. They hold secrets.",
                 "回退方法：将这些文件放回 bundle/ 并再次滚动更新。其中含有机密。"
             ))
             .run(["(umask 077 && cp -R bundle bundle-before)".to_owned()]),
@@ -28,7 +28,7 @@ pub(super) fn configuration(book: &Book<'_>) -> Runbook {
     if steps.is_empty() {
         runbook
             .part(later!("Roll it out", "滚动更新"), book.roll())
-            .part(later!("Afterwards", "之后"), install::health(book.plan).into_iter().collect())
+            .part(later!("Afterwards", "之后"), health(book.plan).into_iter().collect())
     } else {
         runbook.part(later!("From what runs today to this plan", "从当前运行版本到此方案"), steps)
     }
@@ -37,7 +37,7 @@ pub(super) fn configuration(book: &Book<'_>) -> Runbook {
 pub(super) fn certificates(book: &Book<'_>) -> Runbook {
     let title = later!("Rotate certificates", "轮换证书");
     let about = later!(
-        "Certificate and key are replaced together, in all clusters. A pair that does not match, or does not cover SERVER_HOSTNAME, blocks the rollout, and the old one serves on until it expires.",
+        "Certificate and key are replaced together, in all clusters. A pair that does not match, or does not cover SERVER_HOSTNAME, blocks the rollout, and the old one stays in use until it expires.",
         "证书与私钥须在所有集群中一并替换。不匹配或未覆盖 SERVER_HOSTNAME 的证书会阻止滚动更新，旧证书会继续使用直至过期。"
     );
     let mut steps = Vec::new();
@@ -46,8 +46,8 @@ pub(super) fn certificates(book: &Book<'_>) -> Runbook {
         steps.push(
             Step::new(later!("Put the new ssl.cert and ssl.key into bundle/", "将新的 ssl.cert 与 ssl.key 放入 bundle/"))
                 .note(later!(
-                    "The server's certificate first, then the intermediate ones. The names must hold SERVER_HOSTNAME, and the last two sums must be the same.",
-                    "服务器证书在前，中间证书在后。名称必须包含 SERVER_HOSTNAME，最后两个校验和必须相同。"
+                    "The server's certificate first, then the intermediate ones. SERVER_HOSTNAME must be among the names, and the last two sums must be the same.",
+                    "服务器证书在前，中间证书在后。SERVER_HOSTNAME 必须在名称之列，最后两个校验和必须相同。"
                 ))
                 .run([
                     "openssl x509 -in bundle/ssl.cert -noout -enddate -ext subjectAltName".to_owned(),
@@ -99,7 +99,7 @@ fn served(book: &Book<'_>, cluster: &Cluster) -> Option<Step> {
     let router = book.plan.facts().router(&cluster.name).unwrap_or("<router>");
     let connect = quote(&format!("{router}:443"));
     Some(
-        Step::new(later!("Names and end of the certificate", "证书的名称与到期日"))
+        Step::new(later!("Look at the names and the expiry date", "查看证书的名称与到期日"))
             .within(&cluster.name)
             .run([format!(
                 "openssl s_client -connect {connect} -servername {} < /dev/null 2> /dev/null | openssl x509 -noout -enddate -ext subjectAltName",

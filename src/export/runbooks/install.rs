@@ -3,7 +3,7 @@
 use super::{Book, Runbook, change, keys};
 use crate::layout::Name;
 use crate::plan::{Cluster, Plan, shell_word as quote, without_passwords};
-use crate::rollout::{Shell, Step, create_secret, query};
+use crate::rollout::{Shell, Step, create_secret, health, query};
 use crate::{later, text};
 
 pub(super) fn runbook(book: &Book<'_>) -> Runbook {
@@ -64,7 +64,7 @@ fn shared(book: &Book<'_>) -> Vec<Step> {
         steps.push(
             Step::new(text!("Let the clusters in", "允许各集群连接"))
                 .note(later!(
-                    "Put the lines of database/pg_hba.conf into that of the server, above broader ones, and reload it. A managed service has a firewall or network rule instead.",
+                    "Put the lines of database/pg_hba.conf into the pg_hba.conf of the server, above broader ones, and reload it. A managed service has a firewall or network rule instead.",
                     "将 database/pg_hba.conf 中的行加入服务器的同名文件，置于更宽泛的规则之前，然后重新加载。托管服务则改用防火墙或网络规则。"
                 )),
         );
@@ -86,12 +86,12 @@ fn shared(book: &Book<'_>) -> Vec<Step> {
 fn buckets(book: &Book<'_>) -> Vec<Step> {
     let one = |it: crate::plan::Location<'_>| {
         let file = format!("storage/{}/install.sh", Name(it.id()));
-        let step = Step::new(text!("Make the bucket of {0}", "创建 {0} 的存储桶").with([it.id()]));
+        let step = Step::new(text!("Create the bucket of {0}", "创建 {0} 的存储桶").with([it.id()]));
         match book.files.contains(&file) {
             true => step
                 .note(later!(
-                    "And a credential that reaches this bucket only. Read the file and fill in what stands in capitals first, then run it as an administrator of the provider. A key that is printed goes into bundle/config.yaml.",
-                    "并创建仅限该存储桶的凭据。请先阅读该文件并填写大写的占位内容，再以提供商的管理员身份执行。输出的密钥填入 bundle/config.yaml。"
+                    "It makes the bucket and a credential that reaches this bucket only. Read the file and fill in what stands in capitals first, then run it as an administrator of the provider. A key that is printed goes into bundle/config.yaml.",
+                    "它会创建存储桶以及仅限该存储桶的凭据。请先阅读该文件并填写大写的占位内容，再以提供商的管理员身份执行。输出的密钥填入 bundle/config.yaml。"
                 ))
                 .run([format!("sh {}", quote(&file))]),
             false => step.note(later!(
@@ -182,10 +182,10 @@ fn bundle(book: &Book<'_>) -> Vec<Step> {
         }
         let shell = book.shell(it);
         steps.push(
-            Step::new(text!("Look from inside the cluster", "从集群内部检查"))
+            Step::new(text!("Check from inside the cluster", "从集群内部检查"))
                 .note(later!(
                     "Database, Redis, every bucket, DNS and certificates, before anything depends on them. Drop the log into the page Start: what is wrong becomes findings.",
-                    "在有任何依赖之前检查数据库、Redis、各存储桶、DNS 与证书。请将日志拖入“开始”页面：问题会成为检查结果。"
+                    "在部署之前先检查数据库、Redis、各存储桶、DNS 与证书。请将日志拖入“开始”页面：问题会显示为检查结果。"
                 ))
                 .within(&it.name)
                 .run([
@@ -218,10 +218,10 @@ fn balancer(book: &Book<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     if book.files.contains("load-balancer/haproxy.cfg") {
         steps.push(
-            Step::new(text!("Start the load balancer", "启动负载均衡器"))
+            Step::new(text!("Set up the load balancer", "配置负载均衡器"))
                 .note(later!(
-                    "The routers' addresses that the plan does not know are to be filled in. load-balancer/azure-traffic-manager.sh does the same with DNS of Azure.",
-                    "方案未说明的路由器地址需手动填写。load-balancer/azure-traffic-manager.sh 用 Azure DNS 完成同样的工作。"
+                    "Fill in the routers' addresses that the plan does not know, check the file with this command, and start HAProxy with it. load-balancer/azure-traffic-manager.sh does the same with Azure DNS.",
+                    "填写方案中未说明的路由器地址，用此命令检查该文件，然后用它启动 HAProxy。load-balancer/azure-traffic-manager.sh 用 Azure DNS 完成同样的工作。"
                 ))
                 .run(["haproxy -c -f load-balancer/haproxy.cfg".to_owned()]),
         );
@@ -234,19 +234,6 @@ fn balancer(book: &Book<'_>) -> Vec<Step> {
     );
     steps.extend(health(book.plan));
     steps
-}
-
-/// Asks the registry how it is, by its name.
-pub(super) fn health(plan: &Plan) -> Option<Step> {
-    let url = quote(&format!("https://{}/health/endtoend", without_passwords(plan.hostname()?)));
-    Some(
-        Step::new(text!("See that the registry is well", "确认注册表正常"))
-            .note(later!(
-                "It answers 200 when database, Redis and storage do.",
-                "数据库、Redis 与存储均正常时返回 200。"
-            ))
-            .run([format!("curl -sS {url}")]),
-    )
 }
 
 fn first_use(book: &Book<'_>) -> Vec<Step> {
@@ -272,8 +259,8 @@ fn first_use(book: &Book<'_>) -> Vec<Step> {
         user,
         Step::new(text!("Push through the first site", "通过首个站点推送"))
             .note(later!(
-                "Lead the registry's name to this site's router in /etc/hosts, so that the load balancer does not choose.",
-                "请在 /etc/hosts 中将注册表域名指向此站点的路由器，以免由负载均衡器选择站点。"
+                "Point the registry's name at this site's router in /etc/hosts, so that the load balancer does not choose, and log in with skopeo login.",
+                "请在 /etc/hosts 中将注册表域名指向此站点的路由器，以免由负载均衡器选择站点，并用 skopeo login 登录。"
             ))
             .run([format!("skopeo copy '<small image>' {}", image("1"))]),
     ];
@@ -282,7 +269,7 @@ fn first_use(book: &Book<'_>) -> Vec<Step> {
         steps.push(crate::rollout::database(book.plan, first));
     }
     steps.push(
-        Step::new(text!("See that the copies arrive", "确认副本到达"))
+        Step::new(text!("Check that the copies arrive", "确认副本到达"))
             .note(later!(
                 "Within minutes every engine has the same count.",
                 "几分钟内各存储引擎的计数应相同。"
@@ -292,7 +279,10 @@ fn first_use(book: &Book<'_>) -> Vec<Step> {
     for it in book.clusters.iter().skip(1) {
         steps.push(
             Step::new(text!("Pull through this site", "通过此站点拉取"))
-                .note(later!("With the name in /etc/hosts led here.", "先在 /etc/hosts 中将域名指向此站点。"))
+                .note(later!(
+                    "Point the name in /etc/hosts at this site's router first.",
+                    "先在 /etc/hosts 中将域名指向此站点的路由器。"
+                ))
                 .within(&it.name)
                 .run([format!("skopeo copy {} dir:smoke", image("1")), "rm -r smoke".to_owned()]),
         );

@@ -57,18 +57,16 @@ fn create(plan: &Plan, cluster: &Cluster, keys: &[&str]) -> String {
 pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let title = text!("Keys of an existing registry", "已有注册表的密钥");
     let about = later!(
-        "What the database holds encrypted can be read only with the DATABASE_SECRET_KEY that wrote it. Never make a new one over a database that is in use; bring the one that runs to every cluster.",
-        "数据库中的加密内容只能用写入时的 DATABASE_SECRET_KEY 读取。切勿为正在使用的数据库生成新密钥；应将正在运行的密钥带到每个集群。"
+        "What the database holds encrypted can be read only with the DATABASE_SECRET_KEY that wrote it. Never generate a new one for a database that is in use; bring the one that runs to every cluster.",
+        "数据库中的加密内容只能用写入时的 DATABASE_SECRET_KEY 读取。切勿为正在使用的数据库生成新密钥；应将正在使用的密钥分发到每个集群。"
     );
     let compare = book.each(|_, shell| {
-        Step::new(text!("See which keys it has", "查看其密钥"))
+        Step::new(text!("Look at the sums of its keys", "查看其密钥的校验和"))
             .note(later!(
                 "The sums of SECRET_KEY, DATABASE_SECRET_KEY and the key of Clair, in this order: the same in every cluster. Nothing secret is printed.",
                 "依次为 SECRET_KEY、DATABASE_SECRET_KEY 与 Clair 密钥的校验和：每个集群都应相同。不会输出机密内容。"
             ))
-            .run(KEYS.map(|key| {
-                shell.run(&format!("get secret {} -o jsonpath='{{.data.{key}}}' | sha256sum", shell.keys()))
-            }))
+            .run(KEYS.map(|key| shell.key_sum(key)))
     });
     let carried: Vec<_> =
         KEYS.iter().map(|key| format!("{key}=\"$({})\"", book.plan.read_key_command(key))).collect();
@@ -76,14 +74,14 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let mut bring = vec![
         Step::new(text!("Save them", "保存密钥"))
             .note(later!(
-                "The files hold secrets: keep them where the backup of the database is.",
-                "这些文件含有机密：请与数据库备份一同保管。"
+                "The files hold secrets: keep them as safe as the backup of the database, but apart from it.",
+                "这些文件含有机密：请像数据库备份一样妥善保管，但与其分开存放。"
             ))
             .run(book.all(|it, shell| vec![shell.save_keys(&it.name)])),
     ];
     if book.clusters.len() > 1 {
         bring.push(
-            Step::new(text!("Bring them to the other clusters", "将密钥带到其他集群"))
+            Step::new(text!("Bring them to the other clusters", "将密钥分发到其他集群"))
                 .note(later!(
                     "Before the QuayRegistry is created there. Where the Secret is there already and the sums differ, stop that site first, delete the Secret, and then create it.",
                     "须在该集群创建 QuayRegistry 之前进行。若 Secret 已存在且校验和不同，请先停止该站点，删除 Secret，再创建。"
@@ -92,12 +90,18 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
                 .run(others.map(|it| create(book.plan, it, &KEYS))),
         );
     }
-    bring.push(Step::new(text!("Put SECRET_KEY and DATABASE_SECRET_KEY into the config bundle", "将 SECRET_KEY 与 DATABASE_SECRET_KEY 写入配置捆绑包")).note(later!(
-        "The page Registry shows the commands that read them. Then no cluster can start with another one.",
-        "“注册表”页面显示读取它们的命令。这样任何集群都不会以其他密钥启动。"
-    )));
+    bring.push(
+        Step::new(text!(
+            "Put SECRET_KEY and DATABASE_SECRET_KEY into the config bundle",
+            "将 SECRET_KEY 与 DATABASE_SECRET_KEY 写入配置捆绑包"
+        ))
+        .note(later!(
+            "The page Registry shows the commands that read them. Then no cluster can start with other keys.",
+            "“注册表”页面显示读取它们的命令。这样任何集群都不会以其他密钥启动。"
+        )),
+    );
     Runbook::new("keys", title, about)
         .part(text!("Compare", "比较"), compare)
-        .part(text!("Bring", "传递"), bring)
+        .part(text!("Save and bring", "保存与分发"), bring)
         .part(text!("Then on all clusters", "然后在所有集群上"), book.roll())
 }

@@ -7,13 +7,16 @@ mod change;
 mod first_aid;
 mod install;
 mod keys;
+mod marks;
 mod sites;
 mod upgrade;
 
 pub(super) use install::registries;
 pub(super) use keys::seed;
 
-use super::markdown::Page;
+pub use first_aid::{COLUMNS, Symptom};
+
+use super::markdown::{Page, one_line};
 use super::{Entry, around};
 use crate::later;
 use crate::layout::Name;
@@ -31,13 +34,21 @@ pub struct Runbook {
     pub title: Message,
     /// When to take it, and what to know before the first step.
     pub about: Message,
+    /// What may be seen, where one begins with that.
+    pub symptoms: Vec<Symptom>,
     /// The steps, under headings.
     pub parts: Vec<(Message, Vec<Step>)>,
 }
 
 impl Runbook {
     fn new(name: &str, title: impl Into<Message>, about: impl Into<Message>) -> Runbook {
-        Runbook { name: name.to_owned(), title: title.into(), about: about.into(), parts: Vec::new() }
+        Runbook {
+            name: name.to_owned(),
+            title: title.into(),
+            about: about.into(),
+            symptoms: Vec::new(),
+            parts: Vec::new(),
+        }
     }
 
     /// With this part, unless it is empty.
@@ -53,12 +64,22 @@ impl Runbook {
         format!("runbooks/{}.md", Name(&self.name))
     }
 
-    fn markdown(self, lang: Lang) -> String {
+    /// The parts, their steps with their numbers, which go on from part to part.
+    pub fn numbered(&self) -> impl Iterator<Item = (&Message, Vec<(usize, &Step)>)> {
+        let mut numbers = 1..;
+        self.parts.iter().map(move |(title, steps)| (title, numbers.by_ref().zip(steps).collect()))
+    }
+
+    /// Its file.
+    pub fn markdown(&self, lang: Lang) -> String {
         let mut page = Page::new(lang);
-        page.blocks.push(format!("# {}", super::markdown::one_line(&self.title.render(lang))));
-        page.say(self.about);
-        for (title, steps) in self.parts {
-            page.blocks.push(format!("## {}", super::markdown::one_line(&title.render(lang))));
+        page.blocks.push(format!("# {}", one_line(&self.title.render(lang))));
+        page.say(self.about.clone());
+        if !self.symptoms.is_empty() {
+            page.table(COLUMNS, self.symptoms.iter().map(|it| it.cells().map(|it| it.render(lang))));
+        }
+        for (title, steps) in self.numbered() {
+            page.blocks.push(format!("## {}", one_line(&title.render(lang))));
             page.steps(steps);
         }
         page.text()

@@ -24,8 +24,8 @@ pub(super) fn add(book: &Book<'_>) -> Runbook {
     }
     let prepare = vec![
         Step::new(later!("Extend the plan and export it", "扩展方案并导出")).note(later!(
-            "Import this export and keep it as the version that runs, answer that a site is being added, add the storage engine and the cluster, and export again. The add-site runbook of that export has every command for the new site; what follows is its order.",
-            "导入此导出并保留为正在运行的版本，将当前操作设为正在添加站点，添加存储引擎与集群，然后重新导出。新导出中的添加站点手册包含新站点的全部命令；以下是其顺序。"
+            "Open this export on the page Start, and on the page Review changes keep it as what runs today and set “What is being done” to adding-site. Add the storage engine and the cluster, and export again: this runbook then has every command for the new site. What follows is the order.",
+            "在“开始”页面打开此导出，在“查看更改”页面将其作为运行版本，并将“正在进行的操作”设为 adding-site。添加存储引擎与集群后重新导出：届时本手册会包含新站点的全部命令。以下是执行顺序。"
         )),
         Step::new(later!("Make the bucket and open the paths to it", "创建存储桶并打通网络")).note(later!(
             "With a credential that reaches this bucket only. Every cluster must reach it, and the new cluster every other bucket, the database and Redis.",
@@ -42,23 +42,26 @@ pub(super) fn add(book: &Book<'_>) -> Runbook {
         .part(later!("Prepare", "准备"), prepare)
         .part(later!("The clusters that run, first", "先更新正在运行的集群"), book.roll())
         .part(later!("The new cluster", "新集群"), start)
-        .part(later!("Fill the new engine", "填充新的存储引擎"), fill(book))
+        .part(later!("Fill the new engine", "将已有内容复制到新的存储引擎"), fill(book))
         .part(
             later!("The load balancer", "负载均衡器"),
             vec![Step::new(later!("Add the cluster to the load balancer", "将集群加入负载均衡器"))],
         )
 }
 
+/// Enqueues what is stored already and missing somewhere.
+pub(super) fn backfill(book: &Book<'_>) -> Step {
+    Step::new(later!("Copy what is stored already", "复制已存内容"))
+        .note(later!(
+            "Once, from one cluster: it enqueues each blob that is missing somewhere. That nothing more is printed the next time says that all is enqueued, not that it is copied.",
+            "只需在一个集群中执行一次：它会将缺少副本的数据加入队列。再次运行时没有输出仅表示已全部入队，并不表示已复制完成。"
+        ))
+        .run(book.in_quay(BACKFILL))
+}
+
 /// What is stored already is copied to where it should be, too.
 fn fill(book: &Book<'_>) -> Vec<Step> {
-    let mut steps = vec![
-        Step::new(later!("Copy what is stored already", "复制已存内容"))
-            .note(later!(
-                "Once, from one cluster: it enqueues each blob that is missing somewhere. That nothing more is printed the next time says that all is enqueued, not that it is copied.",
-                "只需在一个集群中执行一次：它会将缺少副本的数据加入队列。再次运行时没有输出仅表示已全部入队，并不表示已复制完成。"
-            ))
-            .run(book.in_quay(BACKFILL)),
-    ];
+    let mut steps = vec![backfill(book)];
     steps.extend(book.clusters.first().map(|it| database(book.plan, it)));
     steps.push(copied(book.plan));
     steps
@@ -95,14 +98,14 @@ pub(super) fn remove(book: &Book<'_>) -> Vec<Runbook> {
 fn removal(before: &Plan, cluster: &Cluster, after: &Plan) -> Runbook {
     let title = later!("Remove the site {0}", "移除站点 {0}").with([cluster.name.as_str()]);
     let about = later!(
-        "Nothing may be left that only this site's engine holds, and the step removelocation cannot be undone. FEATURE_STORAGE_REPLICATION stays true until it has run; it may go afterwards if one engine is left.",
-        "不得遗留仅存放在该站点存储引擎中的内容，且 removelocation 步骤不可撤销。在其运行之前 FEATURE_STORAGE_REPLICATION 须保持为 true；若之后只剩一个存储引擎，则可移除。"
+        "Before the site goes, everything that only its storage engine holds must be copied elsewhere; the step with removelocation cannot be undone. FEATURE_STORAGE_REPLICATION stays true until it has run; if one engine is left, it may go afterwards.",
+        "移除站点之前，必须将仅存放在其存储引擎中的内容全部复制到别处；执行 removelocation 的步骤不可撤销。在其运行之前 FEATURE_STORAGE_REPLICATION 须保持为 true；若之后只剩一个存储引擎，则可移除。"
     );
     let changed: Vec<_> = changes(before, after).into_iter().map(|it| code(&it.at.to_string())).collect();
     let prepare = Step::new(later!("Change the plan, but do not roll it out yet", "更改方案，但暂不滚动更新")).note(
         later!(
-            "Answer that a site is being removed, keep what runs beside the plan, and change these places; each step says when the new files are brought to the clusters: {0}",
-            "将当前操作设为正在移除站点，在方案旁保留正在运行的版本，并更改以下各处；各步骤会说明何时将新文件应用到集群：{0}"
+            "On the page Review changes keep the plan as what runs today and set “What is being done” to removing-site. Then change these places and export; the steps below say when the new files are brought to the clusters: {0}",
+            "在“查看更改”页面将当前方案作为运行版本，并将“正在进行的操作”设为 removing-site。然后更改以下各处并导出；下面的步骤会说明何时将新文件应用到集群：{0}"
         )
         .with([changed.join(", ")]),
     );
@@ -130,23 +133,23 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
     let save = vec![
         Step::new(later!("Save the keys", "保存密钥"))
             .note(later!(
-                "SECRET_KEY and DATABASE_SECRET_KEY go into the config bundle: the page Registry shows the commands that read them. Never make new ones.",
+                "SECRET_KEY and DATABASE_SECRET_KEY go into the config bundle: the page Registry shows the commands that read them. Never generate new ones.",
                 "将 SECRET_KEY 与 DATABASE_SECRET_KEY 写入配置捆绑包：“注册表”页面显示读取它们的命令。切勿生成新密钥。"
             ))
             .within(&first.name)
             .run([shell.save_keys(&first.name)]),
         Step::new(later!("Stop pushes and save the database", "停止推送并保存数据库"))
             .note(later!(
-                "From here to the start of the first site nobody may push. The command is for a database that the Operator manages; for one of your own use the runbook on backup.",
-                "从此处到首个站点启动之前不得推送。该命令适用于由 Operator 管理的数据库；自有数据库请使用备份手册。"
+                "From here to the start of the first site nobody may push. The command is for a database that the Operator manages; for one of your own use the runbook Back up and restore.",
+                "从此处到首个站点启动之前不得推送。该命令适用于由 Operator 管理的数据库；自有数据库请使用“备份与恢复”手册。"
             ))
             .within(&first.name)
             .run([format!("(umask 077 && {managed})")]),
     ];
     let moves = vec![
         Step::new(later!("Make the shared services", "创建共用的服务")).note(later!(
-            "The first parts of the runbook on the first installation: databases, Redis, buckets.",
-            "参见首次安装手册的前几部分：数据库、Redis、存储桶。"
+            "The first parts of the runbook First installation: databases, Redis, buckets.",
+            "参见“首次安装”手册的前几部分：数据库、Redis、存储桶。"
         )),
         Step::new(later!("Bring the database over", "迁移数据库"))
             .note(later!(
@@ -165,8 +168,8 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
     } else {
         let bundles = book.clusters[1..].iter().map(|it| rollout::create_secret(book.plan, it));
         let keys = Step::new(later!("Bring the bundle to the other clusters", "将捆绑包带到其他集群")).note(later!(
-            "Install the Operator of the same release first, and bring the keys with the runbook on keys.",
-            "请先安装相同版本的 Operator，并按密钥手册传递密钥。"
+            "Install the Operator of the same release first, and bring the keys with the runbook Keys of an existing registry.",
+            "请先安装相同版本的 Operator，并按“已有注册表的密钥”手册分发密钥。"
         ));
         rest.insert(0, keys.run(bundles));
     }
@@ -174,7 +177,7 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
         Step::new(later!("Roll the first site", "滚动更新首个站点"))
             .note(later!(
                 "With unmanaged components, the shared engines and FEATURE_STORAGE_REPLICATION. Pull an old image before you go on.",
-                "使用非托管组件、共用的存储引擎与 FEATURE_STORAGE_REPLICATION。继续之前请拉取一个旧镜像。"
+                "使用非受管组件、共用的存储引擎与 FEATURE_STORAGE_REPLICATION。继续之前请拉取一个旧镜像。"
             ))
             .within(&first.name)
             .run([rollout::create_secret(book.plan, first), shell.apply(&first.name)])
@@ -185,15 +188,12 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
         .part(later!("Move what will be shared", "迁移将要共用的内容"), moves)
         .part(later!("The first site", "首个站点"), turn)
         .part(later!("The other sites", "其他站点"), rest)
-        .part(later!("Fill the new engine", "填充新的存储引擎"), fill(book))
+        .part(later!("Fill the new engine", "将已有内容复制到新的存储引擎"), fill(book))
 }
 
 /// Saves the database that runs.
 pub(super) fn save_database(book: &Book<'_>, file: &str) -> Vec<Step> {
     let mut steps: Vec<_> = book.clusters.first().map(|it| database(book.plan, it)).into_iter().collect();
-    steps.push(
-        Step::new(later!("Back up the database", "备份数据库"))
-            .run([format!("(umask 077 && {})", dump(file))]),
-    );
+    steps.push(Step::new(later!("Back up the database", "备份数据库")).run([dump(file)]));
     steps
 }

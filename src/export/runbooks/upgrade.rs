@@ -3,13 +3,13 @@
 use super::{Book, Runbook, install, sites};
 use crate::later;
 use crate::plan::{Cluster, Phase};
-use crate::rollout::{Step, start, stop};
+use crate::rollout::{Step, health, start, stop};
 
 pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let title = later!("Upgrade", "升级");
     let about = later!(
-        "Two releases must not work on one database while it is migrated: all sites but the first stand still until their own Operator is upgraded. Answer in the plan that an upgrade is under way, so that what is stopped on purpose is no finding.",
-        "数据库迁移期间不得有两个版本同时使用它：除首个站点外，其他站点须停止，直到各自的 Operator 升级完成。请在方案中将当前操作设为正在升级，这样有意停止的组件不会成为检查结果。"
+        "Two releases must not work on one database while it is migrated: all sites but the first are stopped until their own Operator is upgraded. Set “What is being done” on the page Review changes to upgrading, so that what is stopped on purpose is not reported.",
+        "数据库迁移期间不得有两个版本同时使用它：除首个站点外，其他站点须停止，直到各自的 Operator 升级完成。请在“查看更改”页面将“正在进行的操作”设为 upgrading，这样有意停止的组件就不会被报告为问题。"
     );
     let others = book.clusters.get(1..).unwrap_or_default();
     let mut save = sites::save_database(book, "quay-before-upgrade.dump");
@@ -20,8 +20,8 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let stopped = others.iter().map(|it| {
         Step::new(later!("Stop its pods", "停止其 Pod"))
             .note(later!(
-                "Take the site out of the load balancer first. The file is the manifest of the plan with the autoscaler unmanaged and 0 replicas of quay, mirror and clair; the environment stays.",
-                "请先将该站点移出负载均衡器。该文件是方案中的清单，其中自动扩缩容设为非托管，quay、mirror 与 clair 的副本数为 0；环境变量保持不变。"
+                "Take the site out of the load balancer first. The file is the manifest of the plan with the autoscaler unmanaged and 0 replicas of quay, mirror and clair; its environment variables stay.",
+                "请先将该站点移出负载均衡器。该文件是方案中的清单，其中自动扩缩容设为非受管，quay、mirror 与 clair 的副本数为 0；环境变量保持不变。"
             ))
             .within(&it.name)
             .run(stop(book.plan, it))
@@ -30,16 +30,16 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
         let [available, pods] = book.shell(it).wait();
         operator(book, it)
             .note(later!(
-                "Wait with the last two commands until the new release is listed as Succeeded. The migration runs before the new pods start; until it is done, this site answers with the old ones or not at all. Log in, pull and push before you go on.",
-                "新版本显示为 Succeeded 之后再执行最后两条命令。迁移会在新 Pod 启动之前运行；完成之前此站点由旧 Pod 响应，或暂不可用。继续之前请登录、拉取并推送一次。"
+                "Approve the plan that the second command lists, and wait with the last two commands until the fourth lists the new release as Succeeded. The migration runs before the new pods start; until it is done, this site answers with the old ones or not at all. Log in, pull and push before you go on.",
+                "批准第二条命令列出的 InstallPlan；第四条命令显示新版本为 Succeeded 之后，再执行最后两条命令。迁移会在新 Pod 启动之前运行；完成之前此站点由旧 Pod 响应，或暂不可用。继续之前请登录、拉取并推送一次。"
             ))
             .run([available, pods])
     });
     let next = others.iter().flat_map(|it| {
         [
             operator(book, it).note(later!(
-                "The database is migrated already, so this is quick. No pod of Quay starts yet. Go on when the new release is listed as Succeeded.",
-                "数据库已完成迁移，因此很快。此时不会启动 Quay 的 Pod。新版本显示为 Succeeded 后再继续。"
+                "The database is migrated already, so this is quick. No pod of Quay starts yet. Go on when the last command lists the new release as Succeeded.",
+                "数据库已完成迁移，因此很快。此时不会启动 Quay 的 Pod。最后一条命令显示新版本为 Succeeded 后再继续。"
             )),
             Step::new(later!("Start the site again", "重新启动站点"))
                 .note(later!("Then put it back into the load balancer.", "然后将其重新加入负载均衡器。"))
@@ -47,18 +47,18 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
                 .run(start(book.plan, it)),
         ]
     });
-    let back = vec![Step::new(later!("Go back before the first site has migrated", "首个站点迁移之前的回退"))
+    let back = vec![Step::new(later!("Go back, before the first site has migrated", "在首个站点迁移之前回退"))
         .note(later!(
-            "Nothing has changed for the database yet: start the sites that stand still. Once the migration has begun, there is no way back but the dump and the old release of the Operator: see the runbook on backup.",
-            "此时数据库尚未改变：重新启动已停止的站点即可。迁移一旦开始，只能用备份与旧版 Operator 回退：参见备份手册。"
+            "Nothing has changed in the database yet: start the stopped sites again. Once the migration has begun, the only way back is the dump and the old release of the Operator: see the runbook Back up and restore.",
+            "此时数据库尚未改变：重新启动已停止的站点即可。迁移一旦开始，就只能用备份与旧版 Operator 回退：参见“备份与恢复”手册。"
         ))
         .run(others.iter().flat_map(|it| start(book.plan, it)))];
     Runbook::new("upgrade", title, about)
         .part(later!("Save", "保存"), save)
-        .part(later!("All sites but the first stand still", "停止除首个站点外的所有站点"), stopped.collect())
+        .part(later!("Stop all sites but the first", "停止除首个站点外的所有站点"), stopped.collect())
         .part(later!("The first site", "首个站点"), first.collect())
         .part(later!("The other sites, one after the other", "依次升级其他站点"), next.collect())
-        .part(later!("Afterwards", "之后"), install::health(book.plan).into_iter().collect())
+        .part(later!("Afterwards", "之后"), health(book.plan).into_iter().collect())
         .part(later!("If it goes wrong", "如果出现问题"), if others.is_empty() { Vec::new() } else { back })
 }
 
