@@ -105,7 +105,8 @@ impl fmt::Display for Connection {
             }
             f.write_char('@')?;
         }
-        match self.host.contains(':') {
+        // Several hosts, each with a port, are no address.
+        match self.host.contains(':') && !self.host.contains(',') {
             true => write!(f, "[{}]", self.host)?,
             false => f.write_str(&self.host)?,
         }

@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
         "启动校验只接受固定列表中的值；名称区分大小写。"
     ),
     source: &[Source::Quay("config-tool/pkg/lib/fieldgroups/accesssettings/accesssettings_validator.go")],
-    bad: example!("AUTHENTICATION_TYPE: ldap", "AUTHENTICATION_TYPE"),
-    good: example!("AUTHENTICATION_TYPE: LDAP"),
+    bad: example!("AUTHENTICATION_TYPE: database", "AUTHENTICATION_TYPE"),
+    good: example!("AUTHENTICATION_TYPE: Database"),
     check,
 };
 

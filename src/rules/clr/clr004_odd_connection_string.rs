@@ -1,7 +1,6 @@
 //! The forms of a connection string that Clair knows.
 
-use crate::plan::Change;
-use crate::rules::clr::dsn::Dsn;
+use crate::plan::{Change, Dsn};
 use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, is_read};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
@@ -38,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report
                 .at(at.clone(), message.with([subsystem]))
                 .fix(text!("Write postgresql://", "改写为 postgresql://"), [Change::set(&at, right)]);
-        } else if Dsn::parse(text).is_none() {
+        } else if Dsn::parse(text).is_err() {
             let message = text!(
                 "The connection string of {0} is neither a postgresql:// address nor a list of key=value.",
                 "{0} 的连接字符串既不是 postgresql:// 地址，也不是 key=value 列表。"

@@ -48,8 +48,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     .with([names.join(", "), clusters(plan).count().to_string()]);
     let said = report.at(connstring_at(first), message);
     let said = names[1..].iter().fold(said, |said, it| said.related(connstring_at(it)));
-    let changes = open
-        .into_iter()
-        .map(|(subsystem, dsn)| Change::set(&connstring_at(subsystem), dsn.with("pool_max_conns", "10")));
+    let changes = open.into_iter().map(|(subsystem, mut dsn)| {
+        dsn.set("pool_max_conns", Some("10"));
+        Change::set(&connstring_at(subsystem), dsn.to_string())
+    });
     said.fix(text!("Set 10", "设为 10"), changes.collect::<Vec<_>>());
 }

@@ -65,7 +65,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if is_mounted(plan, name) {
             let path = format!("{PLACE}{name}");
             let label = text!("Name {0}", "指定 {0}").with([path.as_str()]);
-            said.fix(label, [Change::set(&at, dsn.with("sslrootcert", &path))]);
+            let mut right = dsn.clone();
+            right.set("sslrootcert", Some(&path));
+            said.fix(label, [Change::set(&at, right.to_string())]);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! One Clair database, reached from everywhere.
 
-use crate::rules::clr::dsn::Dsn;
 use crate::rules::clr::{connstring_at, dsns};
 use crate::rules::host;
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -43,10 +42,7 @@ matcher: {connstring: \"postgresql://clair@clairdb.acme.io/clair\"}
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for (subsystem, dsn) in dsns(context.plan).filter(|_| context.plan.is_geo()) {
-        let host = match &dsn {
-            Dsn::Url(url) => &*url.host,
-            Dsn::Pairs(_) => dsn.get("host").unwrap_or_default(),
-        };
+        let host = dsn.get("host").unwrap_or_default();
         if host::is_local(host) || host::is_bare(host) {
             let message = text!(
                 "The database host \"{1}\" of {0} cannot be reached from other clusters.",

@@ -1,11 +1,8 @@
 //! CLR: clair-config.yaml, and Clair beside Quay.
 
-mod dsn;
-
 use super::family;
-use crate::plan::{Address, Cluster, Plan};
+use crate::plan::{Address, Cluster, Dsn, Plan};
 use crate::yaml::{Node, Path};
-use dsn::Dsn;
 
 family! {
     clr001_no_clair_database,
@@ -40,14 +37,14 @@ pub(super) fn connstring<'a>(plan: &'a Plan, subsystem: &str) -> Option<&'a str>
 }
 
 /// Where the connection string of a subsystem stands.
-fn connstring_at(subsystem: &str) -> Address {
+pub(super) fn connstring_at(subsystem: &str) -> Address {
     Address::clair(Path::of(subsystem).key("connstring"))
 }
 
 /// The connection strings that are read by somebody and can be taken apart.
-fn dsns(plan: &Plan) -> impl Iterator<Item = (&'static str, Dsn)> {
+pub(super) fn dsns(plan: &Plan) -> impl Iterator<Item = (&'static str, Dsn)> {
     let read = SUBSYSTEMS.into_iter().filter(|_| is_read(plan));
-    read.filter_map(|it| Some((it, Dsn::parse(connstring(plan, it)?)?)))
+    read.filter_map(|it| Some((it, Dsn::parse(connstring(plan, it)?).ok()?)))
 }
 
 /// Whether any cluster runs the Clair of the Operator.

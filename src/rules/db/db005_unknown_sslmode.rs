@@ -2,6 +2,7 @@
 
 use super::args_text;
 use crate::plan::Address;
+use crate::rules::clr::{connstring_at, dsns};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::{example, later, text};
 
@@ -11,8 +12,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     title: later!("sslmode is none that PostgreSQL knows", "sslmode 不是 PostgreSQL 支持的值"),
     why: later!(
-        "libpq refuses the connection: \"invalid sslmode value\". Letter case counts.",
-        "libpq 会拒绝连接：“invalid sslmode value”。名称区分大小写。"
+        "libpq refuses the connection: \"invalid sslmode value\", and so does what Clair connects with: \"sslmode is invalid\". \
+         Letter case counts.",
+        "libpq 会拒绝连接：“invalid sslmode value”；Clair 使用的驱动同样会拒绝：“sslmode is invalid”。名称区分大小写。"
     ),
     source: &[
         Source::Quay("data/database.py:659"),
@@ -22,9 +24,12 @@ pub(super) static RULE: Rule = Rule {
         "\
 DB_URI: postgresql://quay:acme@db.acme.io:5432/quay?sslmode=on
 DB_CONNECTION_ARGS: {sslmode: verify_full}
+//- clair-config.yaml
+indexer: {connstring: \"host=db.acme.io dbname=clair sslmode=VERIFY-FULL\"}
 ",
         "DB_CONNECTION_ARGS.sslmode",
-        "DB_URI"
+        "DB_URI",
+        "[\"clair-config.yaml\"].indexer.connstring"
     ),
     good: example!("DB_CONNECTION_ARGS: {sslmode: verify-full}"),
     check,
@@ -40,15 +45,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
         (args, args_text(plan, "sslmode")),
         (Address::key("DB_URI"), uri.as_ref().and_then(|it| it.parameter("sslmode"))),
     ];
-    for (at, mode) in places {
-        let Some(mode) = mode.filter(|it| !MODES.contains(it)) else { continue };
+    let clair = dsns(plan).filter_map(|(it, dsn)| Some((connstring_at(it), dsn.get("sslmode")?.to_owned())));
+    let said = places.into_iter().filter_map(|(at, mode)| Some((at, mode?.to_owned())));
+    for (at, mode) in said.chain(clair).filter(|it| !MODES.contains(&it.1.as_str())) {
         report.at(
             at,
             text!(
                 "sslmode \"{0}\" does not exist; use one of {1}.",
                 "sslmode“{0}”不存在；请使用以下之一：{1}。"
             )
-            .with([mode.to_owned(), MODES.join(", ")]),
+            .with([mode, MODES.join(", ")]),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Two schemas, two databases.
 
-use crate::plan::{Address, Connection, File};
+use crate::plan::{Address, Dsn, File};
+use crate::rules::clr::SUBSYSTEMS;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::{Node, Path};
 use crate::{example, later, text};
@@ -40,7 +41,7 @@ indexer: {connstring: \"host=db.acme.io dbname=clair user=clair\"}
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let (Some(Ok(quay)), Some(clair)) = (plan.connection(), plan.clair.as_ref()) else { return };
-    for section in ["indexer", "matcher", "notifier"] {
+    for section in SUBSYSTEMS {
         let path = Path::of(section).key("connstring");
         let Some((host, database)) = clair.get(&path).and_then(Node::text).and_then(place) else { continue };
         if host.eq_ignore_ascii_case(&quay.host) && database == quay.database {
@@ -58,15 +59,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// Host and database of a connection string, as a URI or as `key=value` pairs.
+/// Host and database of a connection string.
 fn place(text: &str) -> Option<(String, String)> {
-    if text.contains("://") {
-        let uri = Connection::parse(text).ok()?;
-        return Some((uri.host, uri.database));
-    }
-    let value = |key: &str| {
-        let pairs = text.split_whitespace().filter_map(|it| it.split_once('='));
-        pairs.filter(|(name, _)| *name == key).map(|(_, it)| it.trim_matches('\'').to_owned()).next_back()
-    };
-    Some((value("host")?, value("dbname")?))
+    let dsn = Dsn::parse(text).ok()?;
+    Some((dsn.get("host")?.to_owned(), dsn.get("dbname")?.to_owned()))
 }

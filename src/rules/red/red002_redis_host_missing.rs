@@ -2,6 +2,7 @@
 
 use super::say;
 use crate::plan::Address;
+use crate::rules::host::without_port;
 use crate::rules::shape::{Miss, is_null};
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::NodeKind;
@@ -49,6 +50,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
             Some(host) if is_null(host) || host.text() == Some("") => {
                 report.at(at, missing).severity(Severity::ToFill);
+            }
+            Some(host) if host.text().is_some_and(|it| !it.contains("://") && without_port(it) != it) => {
+                let message = text!(
+                    "{0}: the port does not belong in host; write it in port.",
+                    "{0}：主机名中不应包含端口，请写在 port 中。"
+                );
+                report.at(at, message.with([redis.key]));
             }
             Some(_) => say(context.plan, &[redis.key], &["host"], Miss::Form, report),
         }

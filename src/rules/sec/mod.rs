@@ -32,9 +32,6 @@ family! {
 use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Address, Change, Location, Plan, Shared};
 
-/// The parts of clair-config.yaml that have a database of their own.
-const CLAIR_SECTIONS: [&str; 3] = ["indexer", "matcher", "notifier"];
-
 /// An engine that is contacted over plain HTTP.
 struct Clear {
     /// The parameter that says so.

@@ -1,8 +1,8 @@
 //! What presets and documentation leave for the user to say.
 
-use super::CLAIR_SECTIONS;
 use crate::plan::placeholder::{is_marked, is_placeholder, is_template};
 use crate::plan::{Address, File};
+use crate::rules::clr::SUBSYSTEMS;
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Kind, Shape};
@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.at(Address::config(path), message);
         }
     });
-    for section in CLAIR_SECTIONS {
+    for section in SUBSYSTEMS {
         let path = Path::of(section).key("connstring");
         let node = plan.clair.as_ref().and_then(|it| it.get(&path));
         if node.and_then(Node::text).is_some_and(|text| is_placeholder(text, true)) {
