@@ -91,7 +91,9 @@ fn plans() -> Vec<(String, Plan)> {
     let one =
         act(&three, &[Action::Apply(["eu", "ap"].map(|it| Change::RemoveCluster(it.to_owned())).into())]);
     let versioned = act(&three, &[set("facts.quay-version", "3.15.2"), set("facts.phase", "upgrading")]);
+    let limited = act(&three, &[set("facts.network-policy", true)]);
     let own = [
+        ("limited", limited),
         ("versioned", versioned),
         ("three", three),
         ("four", four),
@@ -313,6 +315,7 @@ impl<'a> Known<'a> {
                 "clusters/",
                 "database/",
                 "load-balancer/",
+                "network/",
                 "operator/",
                 "probe/",
                 "redis/",
@@ -357,6 +360,7 @@ fn what_an_export_lacks_is_noticed() {
         "oc --context mars apply -f clusters/us/quayregistry.yaml",
         "oc --context us -n elsewhere get installplan",
         "oc --context us apply -f clusters/mars/quayregistry.yaml",
+        "oc --context us apply -k network/us",
         "X=\"$(oc --context us get secret other -o yaml)\"",
         "oc --context us rsh deploy/other-quay-app true",
         "psql --file=database/other.sql",

@@ -38,8 +38,18 @@ pub const MIRRORING: &str = "mirroring.md";
 pub const TOPOLOGY: &str = "topology.svg";
 
 /// The folders of what is made for everything around Quay, and of the runbooks.
-pub const AROUND: [&str; 9] =
-    ["database", "redis", "load-balancer", "operator", "kustomize", "gitops", "probe", "storage", "runbooks"];
+pub const AROUND: [&str; 10] = [
+    "database",
+    "redis",
+    "load-balancer",
+    "operator",
+    "kustomize",
+    "gitops",
+    "network",
+    "probe",
+    "storage",
+    "runbooks",
+];
 
 const FACTS: &str = "plan.yaml";
 const BUNDLE: &str = "bundle";

@@ -164,6 +164,17 @@ impl<'a> Facts<'a> {
         self.text(&Path::of("mirror-registry")).filter(|it| !it.is_empty())
     }
 
+    /// Whether rules for the network of the pods are wanted.
+    pub fn network_policy(self) -> Option<bool> {
+        self.flag(&Path::of("network-policy"))
+    }
+
+    /// What the pods must reach beside what the plan names: hosts, with or without a port, URLs, addresses and ranges.
+    pub fn egress_hosts(self) -> Vec<&'a str> {
+        let list = self.notes.get(&Path::of("egress-hosts"));
+        list.into_iter().flat_map(Node::items).filter_map(Node::text).filter(|it| !it.is_empty()).collect()
+    }
+
     /// The trust zone that the user gave an engine (`public-cloud`, `on-premises`); `None` leaves it to its host.
     pub fn engine_zone(self, engine: &str) -> Option<&'a str> {
         self.text(&Path::of("zones").key(engine))

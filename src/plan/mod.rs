@@ -51,7 +51,7 @@ pub use beside::Beside;
 pub use certificates::Served;
 pub use change::{Change, Refusal};
 pub use changes::{PlanChange, changes};
-pub use clair::CLAIR_PARTS;
+pub use clair::{CLAIR_PARTS, Origin, Setting};
 pub use cluster::{Cluster, ComponentView, Listed, PREFERENCE_ENV};
 pub use compare::{Side, differing, differing_files, groups};
 pub use comparison::{Cell, Compared};

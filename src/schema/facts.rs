@@ -61,6 +61,16 @@ pub static FACTS: &[Field] = &[
         "Where disconnected clusters take images from, such as mirror.example.org:8443. Empty where they reach registry.redhat.io.",
         "离线集群拉取镜像的地址，例如 mirror.example.org:8443。集群能访问 registry.redhat.io 时留空。"
     )),
+    Field::new("network-policy", Kind::Bool, text!("Limit the network of the pods", "限制 Pod 的网络访问"))
+        .default("false")
+        .help(later!(
+            "A NetworkPolicy for Quay and one for Clair, and an EgressFirewall for their namespace, are then exported for each cluster: what the plan names is let through, all else is not.",
+            "打开后会为每个集群导出 Quay 与 Clair 的 NetworkPolicy，以及其命名空间的 EgressFirewall：只放行方案中出现的地址，其余一律拒绝。"
+        )),
+    Field::new("egress-hosts", Kind::TextList, text!("Other hosts to let through", "另需放行的主机")).help(later!(
+        "What the pods must reach and the plan does not name, such as registry.example.org, registry.example.org:5000 or 10.8.0.0/16: registries that mirroring and proxy caches pull from, targets of webhooks, proxies. Without a port it is 443; a range is open on all.",
+        "Pod 必须访问、但方案中没有出现的地址，例如 registry.example.org、registry.example.org:5000 或 10.8.0.0/16：镜像与代理缓存拉取的注册表、Webhook 目标、代理等。未写端口时为 443；地址段放行所有端口。"
+    )),
 ];
 
 /// The answers about one cluster, below `clusters.<name>`.

@@ -6,11 +6,14 @@
 mod gitops;
 mod haproxy;
 mod kustomize;
+mod network;
 mod olm;
 mod postgres;
 mod probe;
 mod redis;
 mod storage;
+
+pub(super) use network::folder as network_folder;
 
 use super::manifest::{comment, list, manifests, object};
 use super::{Entry, Options};
@@ -26,6 +29,7 @@ pub(super) fn files(plan: &Plan, options: &Options) -> Vec<(String, Entry)> {
     files.extend(haproxy::files(plan, options.lang));
     files.extend(olm::files(plan));
     files.extend(probe::files(plan, options.lang));
+    files.extend(network::files(plan, options.lang));
     // What goes to Git holds no secret; SEC-022 says which manifest does.
     let holds_secret = |it: &Cluster| !plan.secrets(&File::Cluster(it.name.clone())).is_empty();
     if !plan.clusters.iter().any(holds_secret) {

@@ -44,6 +44,13 @@ const FOLDERS: &[(&str, Text)] = &[
         ),
     ),
     ("gitops", text!("what rolls them out from Git", "从 Git 部署这些清单的资源")),
+    (
+        "network",
+        text!(
+            "for each cluster what its pods may reach; try it on one cluster first, after the registry runs: `oc apply -k` its folder",
+            "限制每个集群的 Pod 可以访问的地址；请在注册表运行之后，先在一个集群上试用：对其文件夹执行 `oc apply -k`"
+        ),
+    ),
     ("runbooks", text!("what to do on each occasion, step by step", "各种场合的操作手册")),
 ];
 

@@ -1,6 +1,7 @@
 //! The first installation, from nothing to a push in one site and a pull in another.
 
 use super::{Book, Runbook, change, keys};
+use crate::export::around::network_folder;
 use crate::layout::Name;
 use crate::plan::{Cluster, Plan, shell_word as quote, without_passwords};
 use crate::rollout::{Shell, Step, create_secret, health, query};
@@ -27,6 +28,7 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
         )
         .part(text!("The load balancer", "负载均衡器"), balancer(book))
         .part(text!("First use", "首次使用"), first_use(book))
+        .part(text!("The network, one cluster first", "网络限制，先在一个集群上试用"), network(book))
 }
 
 /// The databases and Redis.
@@ -289,6 +291,28 @@ fn first_use(book: &Book<'_>) -> Vec<Step> {
     }
     steps.push(Step::new(text!("Take the line out of /etc/hosts again", "从 /etc/hosts 中移除该行")));
     steps
+}
+
+/// What limits the network of the pods, where the export has it, and how it is taken back.
+fn network(book: &Book<'_>) -> Vec<Step> {
+    let there = |it: &&&Cluster| book.within(&format!("{}/", network_folder(it))).next().is_some();
+    let steps = book.clusters.iter().filter(there).flat_map(|it| {
+        let (shell, folder) = (book.shell(it), quote(&network_folder(it)));
+        let close = Step::new(text!("Let through only what the plan names", "只放行方案中出现的地址"))
+            .note(later!(
+                "Go on to the next cluster only after pushes, pulls, logins and scans here have worked for a day. The rules are for the whole namespace; what the plan does not name is listed at the top of egress-firewall.yaml.",
+                "此集群的推送、拉取、登录与扫描正常运行一天之后，再处理下一个集群。规则对整个命名空间生效；方案中没有出现的地址列在 egress-firewall.yaml 开头。"
+            ))
+            .run([format!("{} apply -k {folder}", shell.oc), shell.run("get networkpolicy,egressfirewall")]);
+        let back = Step::new(text!("If something is cut off: open it again", "如有访问被切断：撤销限制"))
+            .note(later!(
+                "Then add what is missing to egress-hosts in the plan, and export again.",
+                "然后在方案的 egress-hosts 中补充缺少的主机，并重新导出。"
+            ))
+            .run([format!("{} delete -k {folder}", shell.oc)]);
+        [close, back].map(|step| step.within(&it.name))
+    });
+    steps.collect()
 }
 
 /// How many blobs each engine holds.

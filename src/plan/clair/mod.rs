@@ -1,5 +1,10 @@
 //! Clair's own file: one database, named three times.
 
+mod base;
+mod merged;
+
+pub use merged::{Origin, Setting};
+
 use super::{Address, Change, Dsn, DsnError, Plan};
 use crate::yaml::Path;
 
