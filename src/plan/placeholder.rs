@@ -72,6 +72,13 @@ pub fn is_template(text: &str, secret: bool) -> bool {
     VARIABLES.iter().any(has) || AROUND.iter().any(named)
 }
 
+/// Whether a text has in it what templates put around a variable, or escapes that may stand for it: where it has not, none
+/// of its values [is one](is_template).
+pub fn has_marks(text: &str) -> bool {
+    let mut marks = VARIABLES.iter().map(|it| it.0).chain(AROUND).chain(["\\"]);
+    marks.any(|it| text.contains(it))
+}
+
 /// A URI is no secret as a whole: its parts may be.
 fn is_open(text: &str, secret: bool) -> bool {
     !secret || text.contains("://")
@@ -146,6 +153,7 @@ mod tests {
             "<%= host %>",
         ] {
             assert!(is_placeholder(text, false), "{text}");
+            assert!(has_marks(text) || !is_template(text, false), "{text}");
         }
         for text in [
             "<secret key>",

@@ -1,6 +1,6 @@
 //! Somebody else's job that nobody did.
 
-use crate::plan::placeholder::is_template;
+use crate::plan::placeholder::{has_marks, is_template};
 use crate::plan::{Address, File, PREFERENCE_ENV};
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for (file, document) in plan.documents() {
         if !document.is_sound() {
             unreadable(file, document, report);
-        } else if matches!(file, File::Clair | File::Cluster(_)) {
+        } else if matches!(file, File::Clair | File::Cluster(_)) && has_marks(document.text()) {
             let mut said = Vec::new();
             shape::texts(document, |path, text| {
                 let at = shown(Address::new(file.clone(), path));
