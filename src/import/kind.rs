@@ -115,7 +115,8 @@ impl Found<'_> {
             _ => name.to_owned(),
         };
         // In a folder of this name every key is one of the bundle, also one that the Operator keeps for itself.
-        let reserved = key.ends_with(".config.yaml") && base(folder(from)) == "bundle";
+        let reserved =
+            key.ends_with(".config.yaml") && base(folder(from)) == "bundle" || is_of_component(key, &bytes);
         if reserved || is_bundle_file(key, &bytes) {
             if !has_meaning(key) {
                 let message = text!(
@@ -289,6 +290,14 @@ fn is_bundle_file(key: &str, bytes: &[u8]) -> bool {
     let named = key.starts_with("extra_ca_cert_")
         || [".pem", ".crt", ".cert", ".key", ".cer"].iter().any(|end| key.ends_with(end));
     named || bytes.trim_ascii_start().starts_with(b"-----BEGIN ")
+}
+
+/// Whether a file is what the Operator renders for one component: by its name, and by the settings that alone are in it.
+fn is_of_component(key: &str, bytes: &[u8]) -> bool {
+    let Some(row) = key.strip_suffix(".config.yaml").and_then(schema::component) else { return false };
+    let document = str::from_utf8(bytes).map(Document::parse).unwrap_or_default();
+    let mut keys = document.root().into_iter().flat_map(Node::entries).map(|it| it.key.text()).peekable();
+    keys.peek().is_some() && keys.all(|it| it.is_some_and(|it| row.config.contains(&it)))
 }
 
 /// Whether Quay, the Operator or Clair look for a file of this name.

@@ -48,6 +48,16 @@ fn names(plan: &Plan) -> Vec<&str> {
 }
 
 #[test]
+fn what_the_operator_renders_for_a_component_is_no_cluster() {
+    let redis = "BUILDLOGS_REDIS: {host: redis.acme.io, port: 6379}\n";
+    let (plan, _) = take(&[("config.yaml", CONFIG), ("redis.config.yaml", redis)], None);
+    assert!(plan.files.contains_key("redis.config.yaml") && plan.beside.is_empty());
+    // Another site's whole configuration stays one.
+    let (plan, _) = take(&[("config.yaml", CONFIG), ("redis.config.yaml", "SERVER_HOSTNAME: b.c\n")], None);
+    assert!(plan.files.is_empty());
+}
+
+#[test]
 fn an_export_comes_back_byte_for_byte() {
     for preset in PRESETS {
         let mut plan = (preset.plan)();
