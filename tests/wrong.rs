@@ -1,10 +1,12 @@
 //! One right plan with one slip at a time: each is named by its rule, nothing else is called an error, and it is not
 //! buried under what follows from it.
 
+mod slips;
 mod written;
 
-use quay_georep::plan::Beside;
+use quay_georep::plan::{Beside, Plan};
 use quay_georep::rules::{self, Context, Severity};
+use quay_georep::yaml::Document;
 use std::sync::Arc;
 
 /// 2026-06-01, 00:00 UTC.
@@ -15,6 +17,11 @@ const MOST: usize = 3;
 const EU: &str = "//- clusters/eu eu\n";
 /// What stands there once in the plan, at the beginning: new settings go above it.
 const TOP: &str = "SERVER_HOSTNAME: registry.acme.com\n";
+
+/// Two sites, one on premises.
+const HYBRID: &str = "hybrid.txt";
+/// Three sites.
+const THREE: &str = "three-sites-gcs.txt";
 
 /// The rules that may call it an error or a warning, of which one must; what stands in the plan; what comes in its place.
 type Slip = (&'static [&'static str], &'static str, &'static str);
@@ -166,25 +173,48 @@ const SINCE: &[Slip] = &[
     (&["DB-018"], "@db.acme.com:5432/quay", "@db2.acme.com:5432/quay"),
 ];
 
-fn right() -> String {
-    written::whole(&written::folder().join("hybrid.txt"))
+fn right(name: &str) -> String {
+    written::whole(&written::folder().join(name))
+}
+
+/// Where slips are made, in a plan that is right.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Shared,
+    Manifest,
+    /// In the text of a manifest.
+    Text,
+    /// Against the plan that ran before.
+    Since,
+}
+
+/// The plan with a slip, where it can be made.
+fn slipped(base: &str, (_, from, to): &Slip, place: Place) -> Option<Plan> {
+    let right = right(base);
+    if place == Place::Text {
+        let mut plan = written::plan(right);
+        let eu = plan.clusters.iter_mut().find(|it| it.name == "eu")?;
+        let (before, after) = eu.manifest.text().split_once(from)?;
+        eu.manifest = Document::parse(format!("{before}{to}{after}"));
+        return Some(plan);
+    }
+    let (before, after) = right.split_once(from)?;
+    let kept = if place == Place::Manifest { from } else { "" };
+    let mut plan = written::plan(format!("{before}{kept}{to}{after}"));
+    if place == Place::Since {
+        plan.notes = Document::parse(plan.notes.text().replace("registry: new", "registry: existing"));
+        plan.beside.insert(Beside::Previous, Arc::new(written::plan(right.clone())));
+    }
+    Some(plan)
 }
 
 /// What is said of a slip that should not be, or is not that should.
-fn judged((codes, from, to): &Slip, manifest: bool, since: bool) -> Vec<String> {
-    let right = right();
+fn judged(base: &str, slip: &Slip, place: Place) -> Vec<String> {
+    let (codes, _, to) = slip;
     let said = |what: String| format!("{} by {to:?}: {what}", codes[0]);
-    let Some((before, after)) = right.split_once(from) else {
+    let Some(plan) = slipped(base, slip, place) else {
         return vec![said("stands nowhere".to_owned())];
     };
-    let kept = if manifest { from } else { "" };
-    let mut plan = written::plan(format!("{before}{kept}{to}{after}"));
-    if since {
-        plan.notes = quay_georep::yaml::Document::parse(
-            plan.notes.text().replace("registry: new", "registry: existing"),
-        );
-        plan.beside.insert(Beside::Previous, Arc::new(written::plan(right.clone())));
-    }
     let found = rules::check(&Context::at(&plan, NOW));
     let found: Vec<_> = found.iter().filter(|it| it.severity < Severity::Info).collect();
     let list = || {
@@ -208,10 +238,16 @@ fn judged((codes, from, to): &Slip, manifest: bool, since: bool) -> Vec<String> 
 
 #[test]
 fn each_slip_is_named_and_nothing_else_is_an_error() {
-    let tables = [(SHARED, false, false), (MANIFEST, true, false), (SINCE, false, true)];
+    let tables = [
+        (SHARED, HYBRID, Place::Shared),
+        (MANIFEST, HYBRID, Place::Manifest),
+        (SINCE, HYBRID, Place::Since),
+        (slips::THREE, THREE, Place::Shared),
+        (slips::TEXT, THREE, Place::Text),
+    ];
     let wrong: Vec<_> = tables
         .into_iter()
-        .flat_map(|(table, manifest, since)| table.iter().flat_map(move |it| judged(it, manifest, since)))
+        .flat_map(|(table, base, place)| table.iter().flat_map(move |it| judged(base, it, place)))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -219,7 +255,7 @@ fn each_slip_is_named_and_nothing_else_is_an_error() {
 #[test]
 fn a_missing_key_is_named_where_no_secret_brings_it() {
     for (code, key) in [("KEY-001", "DATABASE_SECRET_KEY"), ("KEY-002", "SECRET_KEY")] {
-        let text = right().replace("managed-keys-secret: true\n", "");
+        let text = right(HYBRID).replace("managed-keys-secret: true\n", "");
         let kept = text.split_inclusive('\n').filter(|line| !line.starts_with(&format!("{key}: ")));
         let plan = written::plan(kept.collect());
         let found = rules::check(&Context::at(&plan, NOW));

@@ -29,9 +29,9 @@ pub use report::{Finding, Fix, Report, Severity};
 
 pub use crate::schema::Source;
 
-use crate::plan::Plan;
+use crate::plan::{Change, Plan};
 use crate::text::Text;
-use crate::yaml::{Document, NodeKind};
+use crate::yaml::{Document, Edit, NodeKind};
 use shape::is_null;
 use std::collections::BTreeSet;
 
@@ -135,8 +135,32 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What the rules find in the files of the plan itself, in the order of the catalogue.
+/// What the rules find in the files of the plan itself, in the order of the catalogue. What is only missing because a key
+/// is misspelt is not said beside that: with the key as it is meant, it would not be.
 fn found(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = judged(context);
+    let slips: Vec<_> = findings.iter().filter_map(slip).cloned().collect();
+    if !slips.is_empty()
+        && let Ok(meant) = context.plan.with(&slips)
+    {
+        let left: BTreeSet<_> = judged(&Context { plan: &meant, ..*context })
+            .into_iter()
+            .map(|it| (it.rule.code, it.at))
+            .collect();
+        findings.retain(|it| slip(it).is_some() || left.contains(&(it.rule.code, it.at.clone())));
+    }
+    findings
+}
+
+/// What renames a key that is misspelt, where that is an error.
+fn slip(finding: &Finding) -> Option<&Change> {
+    match &finding.fix.as_ref()?.changes[..] {
+        [rename @ Change::Edit(_, Edit::Rename(..))] if finding.severity == Severity::Error => Some(rename),
+        _ => None,
+    }
+}
+
+fn judged(context: &Context<'_>) -> Vec<Finding> {
     let mut report = Report::default();
     let config = &context.plan.config;
     let readable =

@@ -1,27 +1,29 @@
 //! A door must be open.
 
-use crate::plan::Address;
+use crate::plan::placeholder::is_placeholder;
+use crate::plan::{Address, Change, Plan};
 use crate::rules::shape::is_null;
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::Node;
+use crate::yaml::{Node, NodeKind};
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "CFG-008",
     id: "no-way-to-log-in",
     severity: Severity::Error,
-    title: later!("Nobody can log in", "无人可以登录"),
+    title: later!("Login is not set up completely", "登录配置不完整"),
     why: later!(
         "With FEATURE_DIRECT_LOGIN off and no external login, boot validation stops the pods, and the \
          console would offer no way in. The same goes for an AUTHENTICATION_TYPE without the settings that say where and how \
-         it looks people up.",
+         it looks people up, and for a login service that lacks a part.",
         "关闭 FEATURE_DIRECT_LOGIN 又没有外部登录方式时，启动校验会使 Pod 无法启动，控制台也没有任何登录\
-         入口。AUTHENTICATION_TYPE 缺少查询用户所需的设置时也一样。"
+         入口。AUTHENTICATION_TYPE 缺少查询用户所需的设置，或登录服务的设置不全时也一样。"
     ),
     source: &[
         Source::Quay("config-tool/pkg/lib/fieldgroups/accesssettings/accesssettings_validator.go"),
         Source::Quay("config-tool/pkg/lib/fieldgroups/ldap/ldap_validator.go"),
         Source::Quay("config-tool/pkg/lib/fieldgroups/jwtauthentication/jwtauthentication_validator.go"),
+        Source::Quay("config-tool/pkg/lib/fieldgroups/oidc/oidc_validator.go"),
         Source::Quay("data/users/__init__.py:46-160"),
     ],
     bad: example!(
@@ -32,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
     good: example!(
         "\
 FEATURE_DIRECT_LOGIN: false
-ACME_LOGIN_CONFIG: {OIDC_SERVER: \"https://sso.acme.io/\"}
+ACME_LOGIN_CONFIG: {OIDC_SERVER: \"https://sso.acme.io/\", CLIENT_ID: quay, CLIENT_SECRET: a, SERVICE_NAME: SSO}
 "
     ),
     check,
@@ -45,13 +47,22 @@ const NEEDS: [(&str, &[&str]); 3] = [
     ("Keystone", &["KEYSTONE_AUTH_URL", "KEYSTONE_ADMIN_USERNAME", "KEYSTONE_ADMIN_PASSWORD"]),
 ];
 
+/// The services that have a switch, and their settings.
+const HOSTED: [(&str, &str); 2] =
+    [("FEATURE_GITHUB_LOGIN", "GITHUB_LOGIN_CONFIG"), ("FEATURE_GOOGLE_LOGIN", "GOOGLE_LOGIN_CONFIG")];
+
+const SERVER: &str = "OIDC_SERVER";
+
+/// What a service needs; the last two only where it is one of your own.
+const SERVICE: [&str; 4] = ["CLIENT_ID", "CLIENT_SECRET", SERVER, "SERVICE_NAME"];
+
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let kind = plan.top("AUTHENTICATION_TYPE").and_then(Node::text).unwrap_or_default();
-    let hosted = |name: &str| matches!(name, "GITHUB_LOGIN_CONFIG" | "GOOGLE_LOGIN_CONFIG");
+    let hosted = |name: &str| HOSTED.iter().any(|it| it.1 == name);
     let keys = plan.config.root().into_iter().flat_map(Node::entries).filter_map(|it| it.key.text());
     let oidc = keys.into_iter().any(|it| it.ends_with("_LOGIN_CONFIG") && !hosted(it));
-    let known = ["FEATURE_GITHUB_LOGIN", "FEATURE_GOOGLE_LOGIN"].iter().any(|it| plan.flag(it) == Some(true));
+    let known = HOSTED.iter().any(|it| plan.flag(it.0) == Some(true));
     let direct = Address::key("FEATURE_DIRECT_LOGIN");
     if plan.flag("FEATURE_DIRECT_LOGIN") == Some(false) {
         if !oidc && !known {
@@ -75,9 +86,27 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
         report.at(Address::key("AUTHENTICATION_TYPE"), message);
     }
+    services(plan, report);
+    if plan.flag("FEATURE_USER_CREATION") == Some(false) && plan.flag(INVITED) == Some(true) {
+        let message = text!(
+            "FEATURE_INVITE_ONLY_USER_CREATION needs FEATURE_USER_CREATION: true.",
+            "FEATURE_INVITE_ONLY_USER_CREATION 需要 FEATURE_USER_CREATION: true。"
+        );
+        report.at(Address::key(INVITED), message).related(Address::key("FEATURE_USER_CREATION"));
+    }
     let needs = NEEDS.iter().find(|it| it.0 == kind).map_or(&[][..], |it| it.1);
-    let is_set = |key: &str| plan.top(key).is_some_and(|it| !is_null(it) && it.text() != Some(""));
-    let missing: Vec<&str> = needs.iter().copied().filter(|it| !is_set(it)).collect();
+    let missing: Vec<&str> = needs.iter().copied().filter(|it| !is_set(plan.top(it))).collect();
+    if let Some(uri) =
+        plan.top("LDAP_URI").and_then(Node::text).filter(|it| kind == "LDAP" && it.contains("://"))
+        && !["ldap://", "ldaps://"].iter().any(|it| uri.starts_with(it))
+        && !is_placeholder(uri, false)
+    {
+        let message = text!(
+            "LDAP_URI must begin with ldap:// or ldaps://.",
+            "LDAP_URI 必须以 ldap:// 或 ldaps:// 开头。"
+        );
+        report.at(Address::key("LDAP_URI"), message);
+    }
     let [first, rest @ ..] = &missing[..] else { return };
     let message = text!(
         "AUTHENTICATION_TYPE is {0}, and these are missing: {1}.",
@@ -85,6 +114,40 @@ fn check(context: &Context<'_>, report: &mut Report) {
     );
     let said = report.at(Address::key(first), message.with([kind, &missing.join(", ")]));
     rest.iter().fold(said, |said, key| said.related(Address::key(key)));
+}
+
+const INVITED: &str = "FEATURE_INVITE_ONLY_USER_CREATION";
+
+fn is_set(node: Option<Node<'_>>) -> bool {
+    node.is_some_and(|it| !is_null(it) && it.text() != Some(""))
+}
+
+/// Login services that boot validation does not take as they are.
+fn services(plan: &Plan, report: &mut Report) {
+    for entry in plan.config.root().into_iter().flat_map(Node::entries) {
+        let Some(key) = entry.key.text().filter(|it| it.ends_with("_LOGIN_CONFIG")) else { continue };
+        let hosted = HOSTED.iter().find(|it| it.1 == key);
+        if hosted.is_some_and(|it| plan.flag(it.0) != Some(true)) || entry.value.kind() != NodeKind::Map {
+            continue;
+        }
+        let needs = if hosted.is_some() { &SERVICE[..2] } else { &SERVICE[..] };
+        let missing: Vec<&str> = needs.iter().copied().filter(|it| !is_set(entry.value.get(it))).collect();
+        let server = entry.value.get(SERVER).and_then(Node::text).unwrap_or_default();
+        if let Some(first) = missing.first() {
+            let message = text!("{0} lacks {1}.", "{0} 缺少 {1}。").with([key, &missing.join(", ")]);
+            report.at(Address::key(key).below(first), message);
+        } else if hosted.is_none() && !server.ends_with('/') && !is_placeholder(server, false) {
+            let at = Address::key(key).below(SERVER);
+            let message = text!("{0} must end with a slash.", "{0} 必须以斜杠结尾。").with([SERVER]);
+            report
+                .at(at.clone(), message)
+                .fix(text!("Add the slash", "加上斜杠"), [Change::set(&at, format!("{server}/"))]);
+        }
+    }
+    for (flag, key) in HOSTED.iter().filter(|it| plan.flag(it.0) == Some(true) && plan.top(it.1).is_none()) {
+        let message = text!("{0} is on: it needs {1}.", "已开启 {0}：需要 {1}。").with([*flag, *key]);
+        report.at(Address::key(key), message).related(Address::key(flag));
+    }
 }
 
 #[cfg(test)]
@@ -99,8 +162,25 @@ mod tests {
             ("AUTHENTICATION_TYPE: JWT\nJWT_VERIFY_ENDPOINT: https://a.acme.io/", &["JWT_AUTH_ISSUER"]),
             ("AUTHENTICATION_TYPE: Keystone", &["KEYSTONE_AUTH_URL"]),
             ("AUTHENTICATION_TYPE: AppToken", &["FEATURE_DIRECT_LOGIN"]),
+            ("FEATURE_GITHUB_LOGIN: true", &["GITHUB_LOGIN_CONFIG"]),
+            (
+                "FEATURE_GITHUB_LOGIN: true\nGITHUB_LOGIN_CONFIG: {CLIENT_ID: a}",
+                &["GITHUB_LOGIN_CONFIG.CLIENT_SECRET"],
+            ),
+            ("FEATURE_GITHUB_LOGIN: false\nGITHUB_LOGIN_CONFIG: {CLIENT_ID: a}", &[]),
+            (
+                "SSO_LOGIN_CONFIG: {OIDC_SERVER: \"https://a.io\", CLIENT_ID: a, CLIENT_SECRET: a, SERVICE_NAME: a}",
+                &["SSO_LOGIN_CONFIG.OIDC_SERVER"],
+            ),
+            (
+                "FEATURE_USER_CREATION: false\nFEATURE_INVITE_ONLY_USER_CREATION: true",
+                &["FEATURE_INVITE_ONLY_USER_CREATION"],
+            ),
             ("AUTHENTICATION_TYPE: OIDC", &["AUTHENTICATION_TYPE"]),
-            ("AUTHENTICATION_TYPE: OIDC\nSSO_LOGIN_CONFIG: {OIDC_SERVER: \"https://sso.acme.io/\"}", &[]),
+            (
+                "AUTHENTICATION_TYPE: OIDC\nSSO_LOGIN_CONFIG: {OIDC_SERVER: \"https://sso.acme.io/\", CLIENT_ID: quay, CLIENT_SECRET: a, SERVICE_NAME: SSO}",
+                &[],
+            ),
             (
                 "AUTHENTICATION_TYPE: LDAP\nLDAP_URI: ''\nLDAP_BASE_DN: [dc=a]\nLDAP_ADMIN_DN: a\nLDAP_ADMIN_PASSWD:",
                 &["LDAP_URI"],

@@ -30,10 +30,14 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+const TOP: [&str; 5] = ["apiVersion", "kind", "metadata", "spec", "status"];
 const KEYS: [&str; 4] = ["kind", "managed", "overrides", "secretRef"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for cluster in &context.plan.clusters {
+        if let Some(root) = cluster.manifest.root() {
+            unknown_keys(report, root, || Address::cluster(&cluster.name, Path::root()), &TOP);
+        }
         if let Some(spec) = cluster.manifest.root().and_then(|it| it.get("spec")) {
             let at = || Address::cluster(&cluster.name, Path::of("spec"));
             unknown_keys(report, spec, at, &["configBundleSecret", "components"]);
@@ -62,7 +66,7 @@ fn component(report: &mut Report, item: Listed<'_>) {
         report.at(item.at(), message.with([cluster]));
         return;
     }
-    if item.row().is_none() {
+    if item.row().is_none() && !has_slip(item, "kind") {
         kind(report, item);
     }
     if item.managed().is_none() {
@@ -79,6 +83,12 @@ fn component(report: &mut Report, item: Listed<'_>) {
             text!("secretRef of cluster {0} names no Secret.", "集群 {0} 的 secretRef 没有指定 Secret。");
         report.at(item.at().below("secretRef").below("name"), message.with([cluster]));
     }
+}
+
+/// Whether a key is there that is a slip of one that is not; it is said by its own name.
+fn has_slip(item: Listed<'_>, of: &str) -> bool {
+    item.node.get(of).is_none()
+        && item.node.entries().any(|it| it.key.text().is_some_and(|key| is_slip(key, of)))
 }
 
 /// A kind that is none.
@@ -117,7 +127,7 @@ fn managed(report: &mut Report, item: Listed<'_>) {
             }
         }
         // A slip of the key is reported there.
-        None if item.node.entries().any(|it| it.key.text().is_some_and(|key| is_slip(key, "managed"))) => {}
+        None if has_slip(item, "managed") => {}
         None => {
             let message = text!(
                 "{1} of cluster {0} does not say managed: true or false; there is no default.",

@@ -32,12 +32,20 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for item in items(context.plan) {
         for (index, entry) in item.env().enumerate() {
+            let mut at = item.at().below("overrides").below("env");
+            at.path = at.path.index(index);
+            if entry.get("valueFrom").is_some_and(|it| !matches!(it.value(), Value::Map(_) | Value::Null)) {
+                let message = text!(
+                    "valueFrom of {1} in cluster {0} must name a Secret or ConfigMap; plain text belongs in value.",
+                    "集群 {0} 中 {1} 的 valueFrom 应引用 Secret 或 ConfigMap；普通文本应写在 value 中。"
+                );
+                report.at(at.below("valueFrom"), message.with([item.cluster.name.as_str(), env_name(entry)]));
+            }
             let Some(node) = entry.get("value") else { continue };
             if matches!(node.value(), Value::Str(_) | Value::Null) {
                 continue;
             }
-            let mut at = item.at().below("overrides").below("env");
-            at.path = at.path.index(index).key("value");
+            let at = at.below("value");
             let said = report.at(
                 at.clone(),
                 text!("{1} of cluster {0} is not text: quote it.", "集群 {0} 的 {1} 不是文本：请加引号。")

@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         };
         let user = |it: &Redis<'_>| text(*it, "username").filter(|it| *it != "default").map(str::to_owned);
-        let (option, message) = if is_encrypted(*redis) != is_encrypted(*other) {
+        let (option, message) = if is_encrypted(*redis).is_some_and(|it| is_encrypted(*other) == Some(!it)) {
             (
                 "ssl",
                 text!(
@@ -103,8 +103,9 @@ fn place(redis: Redis<'_>) -> Option<(String, i64)> {
     Some((text(redis, "host")?.to_ascii_lowercase(), port))
 }
 
-fn is_encrypted(redis: Redis<'_>) -> bool {
-    redis.value("ssl") == Some(true.into())
+/// Whether it is spoken to with TLS; `None` where that is no truth value.
+fn is_encrypted(redis: Redis<'_>) -> Option<bool> {
+    redis.value("ssl").map_or(Some(false), |it| it.as_bool())
 }
 
 /// Whether two passwords that are filled in are not the same, or one is missing.
