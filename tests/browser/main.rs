@@ -5,6 +5,7 @@
     reason = "a helper that cannot go on fails the test that called it"
 )]
 
+mod clair;
 mod clusters;
 mod compare;
 mod engines;

@@ -7,6 +7,8 @@
 
 use super::base;
 use crate::plan::{Address, Cluster, Plan};
+use crate::text;
+use crate::text::Message;
 use crate::yaml::{Node, Path, Segment, Value};
 
 /// Where a value comes from.
@@ -37,6 +39,60 @@ pub struct Setting {
     pub value: Option<Value>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+impl Origin {
+    /// Who says it, in words.
+    pub fn says(&self) -> Message {
+        match self {
+            Origin::Yours => text!("you", "您的文件").into(),
+            Origin::Instead(None) => {
+                text!("you, in place of what the Operator writes", "您的文件，取代 Operator 的内容").into()
+            }
+            Origin::Instead(Some(value)) => {
+                text!("you, in place of the Operator's {0}", "您的文件，取代 Operator 的 {0}")
+                    .with([plain(value)])
+            }
+            Origin::Refused => text!(
+                "you; the Operator refuses the bundle because of it: clairpostgres is managed",
+                "您的文件；Operator 会因此拒绝捆绑包：clairpostgres 为受管"
+            )
+            .into(),
+            Origin::Unread => {
+                text!("you; not read, since clair is unmanaged", "您的文件；clair 为非受管，因此不会被读取")
+                    .into()
+            }
+            Origin::Operator => text!("the Operator", "Operator").into(),
+            Origin::Replaces(at) => text!(
+                "the Operator; it replaces {0} of config.yaml with it as well",
+                "Operator；它还会用此值替换 config.yaml 中的 {0}"
+            )
+            .with([at.to_string()]),
+            Origin::Clair => text!("Clair's default", "Clair 的默认值").into(),
+        }
+    }
+}
+
+impl Setting {
+    /// Its value as text, its secrets masked; `None` where only the cluster knows it.
+    pub fn shown(&self, plan: &Plan) -> Option<String> {
+        match self.origin {
+            Origin::Operator | Origin::Replaces(_) | Origin::Clair => self.value.as_ref().map(plain),
+            _ => plan.shown_masked(&Address::clair(self.path.clone())),
+        }
+    }
+}
+
+/// A value of the Operator or of Clair as text; there is no secret in it.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Str(text) => text.clone(),
+        Value::List(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Bool(it) => it.to_string(),
+        Value::Int(it) => it.to_string(),
+        Value::Float(it) => it.to_string(),
+        Value::Null | Value::Map(_) => "null".to_owned(),
+    }
 }
 
 impl Plan {
@@ -219,6 +275,24 @@ mod tests {
         assert!(
             merged("a: [", &[]).iter().all(|it| !matches!(it.origin, Origin::Yours | Origin::Instead(_)))
         );
+    }
+
+    #[test]
+    fn it_is_shown_without_secrets() {
+        let clair = "indexer: {connstring: host=db password=s3cr-et}\nauth: {psk: {key: czNjci1ldA==}}\nmetrics: null\n";
+        let plan = plan(clair, &[("clairpostgres", false)]);
+        let rows = plan.clair_merged(&plan.clusters[0]);
+        let shown: Vec<_> = rows.iter().map(|it| (it.path.to_string(), it.shown(&plan))).collect();
+        let text = format!("{shown:?}{:?}", rows.iter().map(|it| it.origin.says()).collect::<Vec<_>>());
+        assert!(!text.contains("s3cr-et") && !text.contains("czNjci1ldA=="), "{text}");
+        let of = |path: &str| shown.iter().find(|it| it.0 == path).and_then(|it| it.1.as_deref());
+        assert_eq!(
+            of("indexer.connstring"),
+            Some(format!("host=db password={}", crate::plan::MASK).as_str())
+        );
+        assert_eq!(of("auth.psk.iss"), Some("quay, clairctl"));
+        assert_eq!(of("metrics"), Some("null"));
+        assert!(rows.iter().all(|it| it.shown(&plan).is_some()));
     }
 
     /// A map of Clair's own keys and others, two deep.

@@ -1,5 +1,7 @@
 //! Clair: one database for indexer, matcher and notifier of all clusters, and the settings of clair-config.yaml.
 
+mod merged;
+
 use super::{Card, Sheet};
 use crate::plan::{Action, Address, Change, Dsn, File};
 use crate::schema::{CLAIR, CLAIR_DATABASES, ClairField, SSL_MODES};
@@ -10,6 +12,7 @@ use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store};
 use crate::ui::view::*;
 use crate::yaml::{Path, Segment};
+use merged::Merged;
 
 /// The page.
 #[component]
@@ -45,6 +48,7 @@ pub fn Clair() -> View {
                         />
                     </div>
                 </Show>
+                <Merged />
             </div>
         </Sheet>
     }

@@ -1,0 +1,83 @@
+//! What Clair reads in the end, key by key, and who says it.
+
+use crate::plan::{Origin, Plan};
+use crate::text;
+use crate::text::Message;
+use crate::ui::pages::Card;
+use crate::ui::state::{say, store, tell};
+use crate::ui::view::*;
+
+/// A key, its value with secrets masked, who says it, and whether it is not used as it is written.
+type Row = (String, Option<String>, Message, bool);
+
+/// The tables, each for the clusters that read the same.
+fn tables(plan: &Plan) -> Vec<(String, Vec<Row>)> {
+    let mut tables: Vec<(String, Vec<Row>)> = Vec::new();
+    for cluster in &plan.clusters {
+        let row = |it: &crate::plan::Setting| {
+            let lost = matches!(it.origin, Origin::Refused | Origin::Unread | Origin::Replaces(_));
+            (it.path.to_string(), it.shown(plan), it.origin.says(), lost)
+        };
+        let rows: Vec<_> = plan.clair_merged(cluster).iter().map(row).collect();
+        match tables.iter_mut().find(|it| it.1 == rows) {
+            Some((clusters, _)) => clusters.push_str(&format!(", {}", cluster.name)),
+            None => tables.push((cluster.name.clone(), rows)),
+        }
+    }
+    tables
+}
+
+/// The card; nothing without a cluster.
+#[component]
+pub fn Merged() -> View {
+    let store = store();
+    let all = Memo::new(move |_| store.plan.with(tables));
+    view! {
+        <Show when=move || all.with(|it| !it.is_empty())>
+            <Card title=text!("What Clair reads in the end", "Clair 最终读取的配置")>
+                <p class="app-muted">
+                    {say(text!(
+                        "The Operator writes a configuration of its own, and Clair merges your file over it: maps are merged, all else replaces, lists too.",
+                        "Operator 会生成自己的配置，Clair 再把您的文件合并到其上：映射逐键合并，其余（包括列表）整体替换。"
+                    ))}
+                </p>
+                {move || all.get().into_iter().map(|(clusters, rows)| view! { <Table clusters rows /> }).collect_view()}
+            </Card>
+        </Show>
+    }
+}
+
+#[component]
+fn Table(clusters: String, rows: Vec<Row>) -> View {
+    let id = format!("clair-merged--{clusters}");
+    let rows = rows.into_iter().map(|(key, value, says, lost)| {
+        let value = match value {
+            Some(value) => view! { <code class="compare-value">{value}</code> },
+            None => view! {
+                <span class="app-muted">{say(text!("known only in the cluster", "只有集群知道"))}</span>
+            },
+        };
+        view! {
+            <tr data-merged=key.clone()>
+                <th scope="row" class="app-mono">{key}</th>
+                <td>{value}</td>
+                <td>{if lost { view! { <strong>"✕ " {tell(says)}</strong> } } else { view! { <span>{tell(says)}</span> } }}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="app-scroll" role="region" tabindex="0" aria-labelledby=id.clone()>
+            <table class="app-matrix compare">
+                <caption class="app-legend" id=id>{clusters}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say(text!("Key", "键"))}</th>
+                        <th scope="col">{say(text!("Value", "值"))}</th>
+                        <th scope="col">{say(text!("Where it comes from", "来源"))}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
