@@ -41,13 +41,16 @@ pub struct Setting {
     pub origin: Origin,
 }
 
-impl Origin {
+impl Setting {
     /// Who says it, in words.
     pub fn says(&self) -> Message {
-        match self {
+        match &self.origin {
             Origin::Yours => text!("you", "您的文件").into(),
             Origin::Instead(None) => {
                 text!("you, in place of what the Operator writes", "您的文件，取代 Operator 的内容").into()
+            }
+            Origin::Instead(theirs) if theirs.is_some() && *theirs == self.value => {
+                text!("you; the Operator writes the same", "您的文件；Operator 的值相同").into()
             }
             Origin::Instead(Some(value)) => {
                 text!("you, in place of the Operator's {0}", "您的文件，取代 Operator 的 {0}")
@@ -71,9 +74,7 @@ impl Origin {
             Origin::Clair => text!("Clair's default", "Clair 的默认值").into(),
         }
     }
-}
 
-impl Setting {
     /// Its value as text, its secrets masked; `None` where only the cluster knows it.
     pub fn shown(&self, plan: &Plan) -> Option<String> {
         match self.origin {
@@ -283,7 +284,7 @@ mod tests {
         let plan = plan(clair, &[("clairpostgres", false)]);
         let rows = plan.clair_merged(&plan.clusters[0]);
         let shown: Vec<_> = rows.iter().map(|it| (it.path.to_string(), it.shown(&plan))).collect();
-        let text = format!("{shown:?}{:?}", rows.iter().map(|it| it.origin.says()).collect::<Vec<_>>());
+        let text = format!("{shown:?}{:?}", rows.iter().map(|it| it.says()).collect::<Vec<_>>());
         assert!(!text.contains("s3cr-et") && !text.contains("czNjci1ldA=="), "{text}");
         let of = |path: &str| shown.iter().find(|it| it.0 == path).and_then(|it| it.1.as_deref());
         assert_eq!(
@@ -291,6 +292,10 @@ mod tests {
             Some(format!("host=db password={}", crate::plan::MASK).as_str())
         );
         assert_eq!(of("auth.psk.iss"), Some("quay, clairctl"));
+        let same = merged("log_level: info\n", &[]);
+        let other = merged("log_level: warn\n", &[]);
+        assert!(!at(&same, "log_level").says().to_string().contains("in place of"));
+        assert!(at(&other, "log_level").says().to_string().ends_with("in place of the Operator's info"));
         assert_eq!(of("metrics"), Some("null"));
         assert!(rows.iter().all(|it| it.shown(&plan).is_some()));
     }

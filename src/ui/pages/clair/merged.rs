@@ -10,28 +10,28 @@ use crate::ui::view::*;
 /// A key, its value with secrets masked, who says it, and whether it is not used as it is written.
 type Row = (String, Option<String>, Message, bool);
 
-/// The tables, each for the clusters that read the same.
-fn tables(plan: &Plan) -> Vec<(String, Vec<Row>)> {
-    let mut tables: Vec<(String, Vec<Row>)> = Vec::new();
+/// The lists, each for the clusters that read the same.
+fn lists(plan: &Plan) -> Vec<(String, Vec<Row>)> {
+    let mut lists: Vec<(String, Vec<Row>)> = Vec::new();
     for cluster in &plan.clusters {
         let row = |it: &crate::plan::Setting| {
             let lost = matches!(it.origin, Origin::Refused | Origin::Unread | Origin::Replaces(_));
-            (it.path.to_string(), it.shown(plan), it.origin.says(), lost)
+            (it.path.to_string(), it.shown(plan), it.says(), lost)
         };
         let rows: Vec<_> = plan.clair_merged(cluster).iter().map(row).collect();
-        match tables.iter_mut().find(|it| it.1 == rows) {
+        match lists.iter_mut().find(|it| it.1 == rows) {
             Some((clusters, _)) => clusters.push_str(&format!(", {}", cluster.name)),
-            None => tables.push((cluster.name.clone(), rows)),
+            None => lists.push((cluster.name.clone(), rows)),
         }
     }
-    tables
+    lists
 }
 
 /// The card; nothing without a cluster.
 #[component]
 pub fn Merged() -> View {
     let store = store();
-    let all = Memo::new(move |_| store.plan.with(tables));
+    let all = Memo::new(move |_| store.plan.with(lists));
     view! {
         <Show when=move || all.with(|it| !it.is_empty())>
             <Card title=text!("What Clair reads in the end", "Clair 最终读取的配置")>
@@ -41,15 +41,14 @@ pub fn Merged() -> View {
                         "Operator 会生成自己的配置，Clair 再把您的文件合并到其上：映射逐键合并，其余（包括列表）整体替换。"
                     ))}
                 </p>
-                {move || all.get().into_iter().map(|(clusters, rows)| view! { <Table clusters rows /> }).collect_view()}
+                {move || all.get().into_iter().map(|(clusters, rows)| view! { <List clusters rows /> }).collect_view()}
             </Card>
         </Show>
     }
 }
 
 #[component]
-fn Table(clusters: String, rows: Vec<Row>) -> View {
-    let id = format!("clair-merged--{clusters}");
+fn List(clusters: String, rows: Vec<Row>) -> View {
     let rows = rows.into_iter().map(|(key, value, says, lost)| {
         let value = match value {
             Some(value) => view! { <code class="compare-value">{value}</code> },
@@ -57,27 +56,22 @@ fn Table(clusters: String, rows: Vec<Row>) -> View {
                 <span class="app-muted">{say(text!("known only in the cluster", "只有集群知道"))}</span>
             },
         };
+        let says = match lost {
+            true => view! { <strong>"✕ " {tell(says)}</strong> },
+            false => view! { <span>{tell(says)}</span> },
+        };
         view! {
-            <tr data-merged=key.clone()>
-                <th scope="row" class="app-mono">{key}</th>
-                <td>{value}</td>
-                <td>{if lost { view! { <strong>"✕ " {tell(says)}</strong> } } else { view! { <span>{tell(says)}</span> } }}</td>
-            </tr>
+            <li class="app-row" data-merged=key.clone()>
+                <code>{key}</code>
+                {value}
+                <p class="app-help">{says}</p>
+            </li>
         }
     });
     view! {
-        <div class="app-scroll" role="region" tabindex="0" aria-labelledby=id.clone()>
-            <table class="app-matrix compare">
-                <caption class="app-legend" id=id>{clusters}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say(text!("Key", "键"))}</th>
-                        <th scope="col">{say(text!("Value", "值"))}</th>
-                        <th scope="col">{say(text!("Where it comes from", "来源"))}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <fieldset class="app-group">
+            <legend class="app-legend">{clusters}</legend>
+            <ul class="app-list">{rows.collect_view()}</ul>
+        </fieldset>
     }
 }
