@@ -115,7 +115,8 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 /// All findings of a plan, the worst first, then in the order of the catalogue. Accepted ones are marked, not dropped;
 /// an organisation's settings may weigh a rule otherwise or silence it.
-/// While config.yaml cannot be read, only the rules about text speak: to the others everything would be missing.
+/// While config.yaml cannot be read, only the rules about text and about manifests alone speak: to the others everything
+/// would be missing.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = found(context);
     findings.extend(own::findings(context, &findings));
@@ -165,8 +166,7 @@ fn judged(context: &Context<'_>) -> Vec<Finding> {
     let config = &context.plan.config;
     let readable =
         config.is_sound() && config.root().is_none_or(|it| it.kind() == NodeKind::Map || is_null(it));
-    let speaking: &[&[&Rule]] = if readable { FAMILIES } else { &[yml::RULES] };
-    for rule in speaking.iter().flat_map(|family| family.iter()) {
+    for rule in all().filter(|it| readable || it.code.starts_with("YML") || opr::is_of_manifests(it)) {
         report.run(rule, context);
     }
     let mut findings = report.into_findings();

@@ -116,6 +116,25 @@ fn a_fix_settles_and_keeps_comments_and_raises_no_new_error() {
 }
 
 #[test]
+fn rules_of_manifests_speak_while_the_configuration_cannot_be_read() {
+    let mut spoke = 0;
+    for rule in all().filter(|it| opr::is_of_manifests(it)) {
+        let mut plan = rule.bad.plan();
+        let before = check(&Context::at(&plan, NOW));
+        plan.config = Document::parse("A: [");
+        let after = check(&Context::at(&plan, NOW));
+        for it in before.iter().filter(|it| it.rule == rule) {
+            assert!(after.contains(it), "{} at {}", rule.code, it.at);
+            spoke += 1;
+        }
+    }
+    assert!(spoke > 10, "{spoke}");
+    let plan = plan("A: [\n//- clusters/us us\n//- clusters/eu eu\n");
+    let codes: Vec<_> = check(&Context::at(&plan, NOW)).iter().map(|it| it.rule.code).collect();
+    assert_eq!(codes, ["YML-001"]);
+}
+
+#[test]
 fn all_safe_fixes_hold_together() {
     // Two fixes write the whole text, one edits it.
     let plan = plan(

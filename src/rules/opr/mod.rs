@@ -2,7 +2,7 @@
 
 mod malformed;
 
-use super::family;
+use super::{Rule, family};
 use crate::plan::{Cluster, Listed, PREFERENCE_ENV, Plan};
 use crate::schema::{Component, Override, near};
 use crate::yaml::Node;
@@ -36,6 +36,11 @@ family! {
     opr027_proxy_detour,
     opr028_taken_from_a_cluster,
     opr029_probe_failed,
+}
+
+/// Whether a rule looks at manifests alone, whatever config.yaml says.
+pub(super) fn is_of_manifests(rule: &Rule) -> bool {
+    ("OPR-001"..="OPR-013").contains(&rule.code) || ("OPR-020"..="OPR-022").contains(&rule.code)
 }
 
 /// The keys of `overrides` and what they override.
