@@ -17,8 +17,8 @@ pub use folder::{Written, can_write_folder, write_folder};
 pub use node::{Listener, Node, is_checked, set_value_of, value_of};
 pub use page::{
     close_dialog, focus, fragment, guard, is_secure, language, now, on_fragment, on_key, open_dialog,
-    prefers_dark, recall, remember, remove, scroll_along, scroll_to_top, set_dark, set_fragment,
-    set_language, set_title, show_line,
+    prefers_dark, recall, recall_in_tab, remember, remember_in_tab, remove, scroll_along, scroll_to_top,
+    set_dark, set_fragment, set_language, set_title, show_line,
 };
 pub use random::hex;
 pub use seal::seal;

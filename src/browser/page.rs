@@ -1,4 +1,5 @@
-//! The address, the look and the memory of the page. Only choices of looks are remembered, never what is edited.
+//! The address, the look and the memory of the page. Only choices of looks and marks of steps are remembered, never what
+//! is edited.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent, Window};
@@ -121,6 +122,18 @@ pub fn recall(key: &str) -> Option<String> {
 /// Remembers a choice of looks (language, theme); nothing of a plan.
 pub fn remember(key: &str, value: &str) {
     if let Some(storage) = window().and_then(|it| it.local_storage().ok().flatten()) {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// What this tab was told to remember.
+pub fn recall_in_tab(key: &str) -> Option<String> {
+    window()?.session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Remembers something until the tab is closed; nothing of a plan.
+pub fn remember_in_tab(key: &str, value: &str) {
+    if let Some(storage) = window().and_then(|it| it.session_storage().ok().flatten()) {
         let _ = storage.set_item(key, value);
     }
 }

@@ -1,4 +1,4 @@
-//! Pages and their addresses: `#/storage` names a page, `#/storage/ADDRESS` a field on it.
+//! Pages and their addresses: `#/storage` names a page, `#/storage/ADDRESS` a field on it, `#/runbooks/NAME` a runbook.
 
 use crate::plan::{Address, Beside, File};
 use crate::text;
@@ -37,20 +37,24 @@ pub enum Page {
     Review,
     /// The files, to take away.
     Export,
+    /// What is done on each occasion, step by step.
+    Runbooks,
 }
 
-/// A place on the page: which page, which field.
+/// A place on the page: which page, which field or part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// The page.
     pub page: Page,
     /// The field that is asked for.
     pub at: Option<Address>,
+    /// The runbook that is asked for, by its name.
+    pub part: Option<String>,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 15] = [
+    pub const ALL: [Page; 16] = [
         Page::Start,
         Page::Registry,
         Page::Database,
@@ -66,6 +70,7 @@ impl Page {
         Page::Compare,
         Page::Review,
         Page::Export,
+        Page::Runbooks,
     ];
 
     /// Its name in addresses.
@@ -86,6 +91,7 @@ impl Page {
             Page::Compare => "compare",
             Page::Review => "review",
             Page::Export => "export",
+            Page::Runbooks => "runbooks",
         }
     }
 
@@ -107,6 +113,7 @@ impl Page {
             Page::Compare => text!("Compare", "比较"),
             Page::Review => text!("Review changes", "查看更改"),
             Page::Export => text!("Export", "导出"),
+            Page::Runbooks => text!("Runbooks", "操作手册"),
         }
     }
 
@@ -156,27 +163,31 @@ impl Route {
         let rest = fragment.strip_prefix('/').unwrap_or(fragment);
         let (slug, at) = rest.split_once('/').map_or((rest, None), |(slug, at)| (slug, Some(at)));
         let page = Page::ALL.into_iter().find(|it| it.slug() == slug).unwrap_or(Page::Start);
-        Route { page, at: at.filter(|it| !it.is_empty()).and_then(|it| it.parse().ok()) }
+        match (page, at.filter(|it| !it.is_empty())) {
+            (Page::Runbooks, part) => Route { part: part.map(str::to_owned), ..page.into() },
+            (_, at) => Route { at: at.and_then(|it| it.parse().ok()), ..page.into() },
+        }
     }
 
     /// The route to a field.
     pub fn to(at: &Address) -> Route {
-        Route { page: Page::of(at), at: Some(at.clone()) }
+        Route { at: Some(at.clone()), ..Page::of(at).into() }
     }
 }
 
 impl From<Page> for Route {
     fn from(page: Page) -> Route {
-        Route { page, at: None }
+        Route { page, at: None, part: None }
     }
 }
 
 impl std::fmt::Display for Route {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "/{}", self.page.slug())?;
-        match &self.at {
-            Some(at) => write!(f, "/{at}"),
-            None => Ok(()),
+        if let Some(at) = &self.at {
+            write!(f, "/{at}")?;
         }
+        // As it stands in an address, where `%` begins an escape.
+        self.part.as_ref().map_or(Ok(()), |it| write!(f, "/{}", it.replace('%', "%25")))
     }
 }

@@ -323,7 +323,7 @@ impl Store {
     }
 
     fn arrive(self, route: Route) {
-        let id = route.at.as_ref().map(ToString::to_string);
+        let id = route.at.as_ref().map(ToString::to_string).or_else(|| route.part.clone());
         let turned = self.route.with_untracked(|it| it.page != route.page);
         self.route.set(route);
         if turned {
@@ -365,6 +365,19 @@ impl Store {
 }
 
 impl Store {
+    /// Hands a file to the browser, and says whether it took it.
+    pub fn save(self, name: &str, bytes: &[u8]) {
+        let message = match browser::download(name, bytes) {
+            true => crate::text!("Saved as {0}.", "已保存为 {0}。").with([name]),
+            false => crate::text!(
+                "The browser did not allow saving {0}: copy the text of the single files instead.",
+                "浏览器不允许保存 {0}：请改为逐个复制文件内容。"
+            )
+            .with([name]),
+        };
+        self.said(message);
+    }
+
     /// Copies a text and says whether it went.
     pub fn copy(self, text: String) {
         leptos::task::spawn_local(async move {

@@ -17,6 +17,7 @@ mod helpers;
 mod looks;
 mod lossless;
 mod review;
+mod runbooks;
 mod sealed;
 mod security;
 mod settings;

@@ -13,6 +13,7 @@ mod notice;
 mod part;
 mod picker;
 mod preview;
+mod step;
 mod yaml;
 
 pub(super) use ask::Ask;
@@ -26,4 +27,5 @@ pub(super) use notice::NoticeBar;
 pub(super) use part::{ChoiceBox, Labelled, TextBox};
 pub(super) use picker::{DropZone, Picker, readable};
 pub(super) use preview::PreviewPanel;
+pub(super) use step::{StepRow, Tick};
 pub(super) use yaml::YamlBox;

@@ -91,7 +91,7 @@ pub fn PreviewPanel() -> View {
 /// The file that the page is about; `None` where it is about no single one, or that is chosen already.
 fn file_of(store: Store, chosen: RwSignal<File>) -> Option<File> {
     match store.page() {
-        Page::Start | Page::Tls | Page::Text | Page::Review | Page::Export => None,
+        Page::Start | Page::Tls | Page::Text | Page::Review | Page::Export | Page::Runbooks => None,
         Page::Clair => Some(File::Clair),
         Page::Security => Some(File::Facts),
         Page::Clusters if chosen.with_untracked(|it| matches!(it, File::Cluster(_))) => None,

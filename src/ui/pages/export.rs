@@ -67,13 +67,13 @@ pub fn Export() -> View {
                         id="export-archive"
                         on_press=move || {
                             let files = files(store);
-                            save(store, ARCHIVE, &archive::zip(&files));
+                            store.save(ARCHIVE, &archive::zip(&files));
                         }
                     />
                     <Button
                         label=text!("Download as .tar.gz", "下载为 .tar.gz")
                         id="export-tar"
-                        on_press=move || save(store, TAR, &archive::tar_gz(&files(store)))
+                        on_press=move || store.save(TAR, &archive::tar_gz(&files(store)))
                     />
                     <Button
                         label=text!("Write into a folder", "写入文件夹")
@@ -110,19 +110,6 @@ fn options(store: Store, lang: Lang) -> Options {
         };
         Options { lang, findings: lines(false), accepted: lines(true) }
     })
-}
-
-/// Hands a file to the browser, and says whether it took it.
-pub(super) fn save(store: Store, name: &str, bytes: &[u8]) {
-    let message = match browser::download(name, bytes) {
-        true => text!("Saved as {0}.", "已保存为 {0}。").with([name]),
-        false => text!(
-            "The browser did not allow saving {0}: copy the text of the single files instead.",
-            "浏览器不允许保存 {0}：请改为逐个复制文件内容。"
-        )
-        .with([name]),
-    };
-    store.said(message);
 }
 
 /// Writes the files into a folder that is asked for.
@@ -237,7 +224,7 @@ fn Files() -> View {
                                             on_press=move || {
                                                 if let Some(entry) = files(store).get(&saved) {
                                                     let name = saved.rsplit('/').next().unwrap_or(&saved);
-                                                    save(store, name, &entry.bytes);
+                                                    store.save(name, &entry.bytes);
                                                 }
                                             }
                                         />

@@ -11,6 +11,7 @@ mod redis;
 mod registry;
 mod replication;
 mod review;
+mod runbooks;
 mod sealed;
 mod security;
 mod settings;
@@ -44,6 +45,7 @@ pub fn show(page: Page) -> View {
         Page::Settings => view! { <settings::AllSettings /> },
         Page::Review => view! { <review::Review /> },
         Page::Export => view! { <export::Export /> },
+        Page::Runbooks => view! { <runbooks::Runbooks /> },
         Page::Security => view! { <security::Security /> },
         Page::Text => view! { <editor::EditText /> },
     }

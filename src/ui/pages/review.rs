@@ -7,7 +7,7 @@ use crate::plan::{Action, Address, Beside, Change, Plan, PlanChange, changes};
 use crate::rollout::{self, Step};
 use crate::schema::{self, Consequence, Effect};
 use crate::text;
-use crate::ui::components::{Button, FieldRow, FileDiffs, Look, Picker, readable};
+use crate::ui::components::{Button, FieldRow, FileDiffs, Look, Picker, StepRow, readable};
 use crate::ui::route::{Page, Route};
 use crate::ui::state::{Store, say, store, tell};
 use crate::ui::view::*;
@@ -225,32 +225,9 @@ fn Row(change: PlanChange) -> View {
 /// The steps, with what is typed.
 #[component]
 fn Steps(steps: Vec<Step>) -> View {
-    let store = store();
     if steps.is_empty() {
         return view! { <p class="app-muted">{say(text!("Nothing is to be done.", "无需执行任何操作。"))}</p> };
     }
-    let rows = steps.into_iter().enumerate().map(|(number, step)| {
-        let command = step.commands.join("\n");
-        let about = format!("{}", number + 1);
-        let shown = (!command.is_empty()).then(|| {
-            view! {
-                <pre class="app-snippet" tabindex="0">{command.clone()}</pre>
-                <Button
-                    label=text!("Copy command", "复制命令")
-                    about=about
-                    disabled=!browser::is_secure()
-                    on_press=move || store.copy(command.clone())
-                />
-            }
-        });
-        view! {
-            <li class="review-step">
-                <strong>{tell(step.title)}</strong>
-                {step.cluster.map(|it| view! { " " <code class="app-code">{it}</code> })}
-                {step.note.map(|it| view! { <p class="app-muted">{tell(it)}</p> })}
-                {shown}
-            </li>
-        }
-    });
-    view! { <ol class="review-steps">{rows.collect_view()}</ol> }
+    let rows = (1..).zip(steps).map(|(number, step)| view! { <StepRow number step tick=None /> });
+    view! { <ol class="steps">{rows.collect_view()}</ol> }
 }

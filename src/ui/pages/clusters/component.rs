@@ -209,7 +209,7 @@ fn Overrides(at: Address, component: &'static Component) -> View {
                     look=Look::Link
                     on_press={
                         let file = file.clone();
-                        move || store.go(Route { page: Page::Text, at: Some(file.clone()) })
+                        move || store.go(Route { at: Some(file.clone()), ..Page::Text.into() })
                     }
                 />
             </div>

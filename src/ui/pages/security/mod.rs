@@ -4,7 +4,6 @@ mod alternative;
 mod crossing;
 mod policy;
 
-use super::export::save;
 use super::{Card, Sheet};
 use crate::plan::{Address, Placed, Safety};
 use crate::schema::CLUSTER_FACTS;
@@ -72,7 +71,7 @@ fn Picture() -> View {
                     on_press=move || {
                         let lang = store.lang.get_untracked();
                         let text = store.plan.with_untracked(|it| topology::draw(it, lang, None));
-                        save(store, "topology.svg", text.as_bytes());
+                        store.save("topology.svg", text.as_bytes());
                     }
                 />
             </div>
