@@ -146,7 +146,7 @@ impl Book<'_> {
     }
 }
 
-/// The runbooks of a plan; none without a cluster.
+/// The runbooks of a plan, what is looked for in a hurry first; none without a cluster.
 pub fn runbooks(plan: &Plan) -> Vec<Runbook> {
     let files = around::files(plan, &super::Options::default()).into_iter().map(|it| it.0);
     let manifests = manifests(plan).into_iter().map(|it| it.0);
@@ -154,12 +154,11 @@ pub fn runbooks(plan: &Plan) -> Vec<Runbook> {
     if book.clusters.is_empty() {
         return Vec::new();
     }
-    let mut all = vec![install::runbook(&book), sites::add(&book)];
+    let mut all = vec![first_aid::runbook(&book), install::runbook(&book), sites::add(&book)];
     all.extend(sites::remove(&book));
     all.extend([change::configuration(&book), upgrade::runbook(&book), change::certificates(&book)]);
     all.extend([keys::runbook(&book), sites::convert(&book), backup::backup(&book)]);
     all.extend(backup::drill(&book));
-    all.push(first_aid::runbook(&book));
     all
 }
 

@@ -26,26 +26,25 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
             .within(&it.name)
             .run(stop(book.plan, it))
     });
-    let first = book.clusters.iter().take(1).map(|it| {
-        let [available, pods] = book.shell(it).wait();
-        operator(book, it)
+    let first = book.clusters.iter().take(1).flat_map(|it| {
+        let done = released(book, it)
             .note(later!(
-                "Approve the plan that the second command lists, and wait with the last two commands until the fourth lists the new release as Succeeded. The migration runs before the new pods start; until it is done, this site answers with the old ones or not at all. Log in, pull and push before you go on.",
-                "批准第二条命令列出的 InstallPlan；第四条命令显示新版本为 Succeeded 之后，再执行最后两条命令。迁移会在新 Pod 启动之前运行；完成之前此站点由旧 Pod 响应，或暂不可用。继续之前请登录、拉取并推送一次。"
+                "Go on with the other two commands when the first lists the new release as Succeeded. The migration runs before the new pods start; until it is done, this site answers with the old ones or not at all. Log in, pull and push before you go on to the next site.",
+                "第一条命令显示新版本为 Succeeded 之后，再执行另外两条。迁移会在新 Pod 启动之前运行；完成之前此站点由旧 Pod 响应，或暂不可用。继续下一个站点之前，请登录、拉取并推送一次。"
             ))
-            .run([available, pods])
+            .run(book.shell(it).wait());
+        [operator(book, it), done]
     });
     let next = others.iter().flat_map(|it| {
-        [
-            operator(book, it).note(later!(
-                "The database is migrated already, so this is quick. No pod of Quay starts yet. Go on when the last command lists the new release as Succeeded.",
-                "数据库已完成迁移，因此很快。此时不会启动 Quay 的 Pod。最后一条命令显示新版本为 Succeeded 后再继续。"
-            )),
-            Step::new(later!("Start the site again", "重新启动站点"))
-                .note(later!("Then put it back into the load balancer.", "然后将其重新加入负载均衡器。"))
-                .within(&it.name)
-                .run(start(book.plan, it)),
-        ]
+        let done = released(book, it).note(later!(
+            "Go on when it is listed as Succeeded. The database is migrated already, so this is quick. No pod of Quay starts yet.",
+            "显示为 Succeeded 后再继续。数据库已完成迁移，因此很快。此时还不会启动 Quay 的 Pod。"
+        ));
+        let started = Step::new(later!("Start the site again", "重新启动站点"))
+            .note(later!("Then put it back into the load balancer.", "然后将其重新加入负载均衡器。"))
+            .within(&it.name)
+            .run(start(book.plan, it));
+        [operator(book, it), done, started]
     });
     let back = vec![Step::new(later!("Go back, before the first site has migrated", "在首个站点迁移之前回退"))
         .note(later!(
@@ -75,10 +74,23 @@ fn operator(book: &Book<'_>, cluster: &Cluster) -> Step {
             shell.oc
         ),
     };
-    Step::new(later!("Upgrade the Operator", "升级 Operator")).within(&cluster.name).run([
-        channel,
-        format!("{} -n {namespace} get installplan", shell.oc),
-        install::approve(&shell.oc, &namespace),
-        format!("{} -n {namespace} get csv", shell.oc),
-    ])
+    Step::new(later!("Upgrade the Operator", "升级 Operator"))
+        .note(later!(
+            "The last command approves the InstallPlan that the second one lists.",
+            "最后一条命令用于批准第二条命令列出的 InstallPlan。"
+        ))
+        .within(&cluster.name)
+        .run([
+            channel,
+            format!("{} -n {namespace} get installplan", shell.oc),
+            install::approve(&shell.oc, &namespace),
+        ])
+}
+
+/// Waits until a cluster has the new release of the Operator.
+fn released(book: &Book<'_>, cluster: &Cluster) -> Step {
+    let namespace = install::operator_namespace(book.plan, cluster);
+    Step::new(later!("Wait for the new release", "等待新版本就绪"))
+        .within(&cluster.name)
+        .run([format!("{} -n {namespace} get csv", book.shell(cluster).oc)])
 }

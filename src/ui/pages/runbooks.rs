@@ -175,6 +175,7 @@ fn Choice(all: Vec<Book>, missing: bool, ticks: Ticks) -> View {
 /// A runbook to work through.
 #[component]
 fn Chosen(book: Option<Book>, ticks: Ticks) -> View {
+    let store = store();
     let Some(Book { runbook, marks }) = book else { return View::default() };
     let mut rest = marks.as_slice();
     let parts = runbook.numbered().map(|(title, steps)| {
@@ -184,7 +185,7 @@ fn Chosen(book: Option<Book>, ticks: Ticks) -> View {
             view! { <StepRow number step=step.clone() tick=Some(ticks.of(mark)) /> }
         });
         view! {
-            <div class="app-card-head">
+            <div class="runbook-part">
                 <h3 class="pf-v6-c-title pf-m-md app-grow">{tell(title.clone())}</h3>
                 <span class="app-muted">{progress(ticks, mine.to_vec(), true)}</span>
             </div>
@@ -192,10 +193,15 @@ fn Chosen(book: Option<Book>, ticks: Ticks) -> View {
         }
     });
     let parts = parts.collect_view();
+    let back = move || {
+        store.go(Page::Runbooks);
+        browser::focus("main");
+    };
     view! {
         <section class="pf-v6-c-card app-card">
             <div class="pf-v6-c-card__body app-stack">
                 <div class="runbook-head">
+                    <Button label=text!("All runbooks", "所有操作手册") look=Look::Link on_press=back />
                     <h2 class="pf-v6-c-title pf-m-lg" id=runbook.name.clone() tabindex="-1">{tell(runbook.title.clone())}</h2>
                     <p>{tell(runbook.about.clone())}</p>
                 </div>
@@ -221,8 +227,8 @@ fn Actions(runbook: Runbook, marks: Vec<String>, ticks: Ticks) -> View {
     };
     let shown = progress(ticks, marks.clone(), false);
     view! {
+        <p role="status" id="runbook-progress"><strong>{shown}</strong></p>
         <div class="app-actions">
-            <strong class="app-grow" role="status" id="runbook-progress">{shown}</strong>
             <Button
                 label=text!("Start over", "重新开始")
                 id="runbook-restart"
@@ -254,14 +260,6 @@ fn Actions(runbook: Runbook, marks: Vec<String>, ticks: Ticks) -> View {
                 label=text!("Save as Markdown", "保存为 Markdown")
                 look=Look::Link
                 on_press=move || store.save(&format!("{name}.md"), markdown(&runbook).as_bytes())
-            />
-            <Button
-                label=text!("All runbooks", "所有操作手册")
-                look=Look::Link
-                on_press=move || {
-                    store.go(Page::Runbooks);
-                    browser::focus("main");
-                }
             />
         </div>
     }
