@@ -2,7 +2,7 @@
 //!
 //! Source: quay-operator: pkg/kustomize/secrets.go:395-472 (`clairConfigFor`); clair: Documentation/reference/config.md.
 
-use crate::plan::{Cluster, Plan};
+use crate::plan::{Cluster, Plan, without_passwords};
 use crate::yaml::{Document, Node, Path, Value};
 
 /// Where the Operator takes a value from.
@@ -12,7 +12,7 @@ enum Source {
     /// The database that the component clairpostgres would run (secrets.go:402-411). While that is unmanaged nothing runs
     /// there, and user, password and name are empty.
     Database,
-    /// Where Clair tells of news: Quay, by SERVER_HOSTNAME.
+    /// Where Clair tells of news: Quay, by SERVER_HOSTNAME; a password that somebody wrote there is hidden.
     Target,
     /// Where Quay fetches them: Clair's Service.
     Callback,
@@ -68,7 +68,10 @@ pub(super) fn written(plan: &Plan, cluster: &Cluster) -> Vec<(Path, Option<Value
     let value = |source: &Source| match source {
         Source::Fixed(yaml) => Some(read(yaml)),
         Source::Database => name.map(|it| database(cluster, it).into()),
-        Source::Target => plan.hostname().map(|it| format!("https://{it}/secscan/notification").into()),
+        Source::Target => {
+            let url = |it| format!("https://{}/secscan/notification", without_passwords(it)).into();
+            plan.hostname().map(url)
+        }
         Source::Callback => {
             name.map(|it| format!("http://{it}-clair-app/notifier/api/v1/notifications").into())
         }

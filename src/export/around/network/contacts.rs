@@ -2,7 +2,7 @@
 
 use super::remote::{Place, Remote};
 use super::updaters;
-use crate::plan::{CLAIR_PARTS, Cluster, Dsn, Location, Plan};
+use crate::plan::{CLAIR_PARTS, Cluster, Dsn, Location, Plan, looks_secret};
 use crate::schema::{Access, Endpoint};
 use crate::yaml::{Node, Path, Value};
 use std::collections::BTreeSet;
@@ -48,7 +48,6 @@ const SERVICES: &[Service] = &[
     service(&["JWT_QUERY_ENDPOINT"], &[], 443),
     service(&["JWT_GETUSER_ENDPOINT"], &[], 443),
     service(&["SECURITY_SCANNER_V4_ENDPOINT"], &[], 443),
-    service(&["SENTRY_DSN"], &[], 443),
     service(&["OTEL_CONFIG", "endpoint"], &[], 443),
     service(&[LOGS, "elasticsearch_config", "host"], &[LOGS, "elasticsearch_config", "port"], 9200),
     service(&[LOGS, "splunk_config", "host"], &[LOGS, "splunk_config", "port"], 8089),
@@ -212,7 +211,8 @@ impl Contacts {
             if !key.ends_with("_LOGIN_CONFIG") && !key.ends_with("_TRIGGER_CONFIG") {
                 continue;
             }
-            let urls = entry.value.entries().filter_map(|it| it.value.text()).filter(|it| it.contains("://"));
+            let open = entry.value.entries().filter(|it| !it.key.text().is_some_and(looks_secret));
+            let urls = open.filter_map(|it| it.value.text()).filter(|it| it.contains("://"));
             let clouds = CLOUDS.iter().filter(|it| it.0 == key).flat_map(|it| it.1).copied();
             for url in urls.chain(clouds) {
                 self.add(Who::Quay, key, url, Some(443));
