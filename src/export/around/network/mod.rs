@@ -37,13 +37,13 @@ const POLICY: Text = text!(
 );
 
 const FIREWALL: Text = text!(
-    "What the pods of {0} may reach outside the cluster, for the whole namespace: a namespace has one EgressFirewall, so merge this with one that is there. It needs OVN-Kubernetes. Try it on one cluster first. Names are resolved by the cluster, so a host behind a CDN may be refused now and then; list its addresses in facts.egress-hosts then.",
-    "{0} 的 Pod 可以访问的集群外地址，对整个命名空间生效：每个命名空间只能有一个 EgressFirewall，如已存在请合并。需要 OVN-Kubernetes。请先在一个集群上试用。域名由集群解析，因此位于 CDN 之后的主机可能偶尔被拒绝；此时请将其地址列入 facts.egress-hosts。"
+    "What the pods of {0} may reach outside the cluster, for the whole namespace: a namespace has one EgressFirewall, so merge this with one that is there. It needs OVN-Kubernetes. Try it on one cluster first. Names are resolved by the cluster, so a host behind a CDN may be refused now and then; list its addresses under egress-hosts in plan.yaml then.",
+    "{0} 的 Pod 可以访问的集群外地址，对整个命名空间生效：每个命名空间只能有一个 EgressFirewall，如已存在请合并。需要 OVN-Kubernetes。请先在一个集群上试用。域名由集群解析，因此位于 CDN 之后的主机可能偶尔被拒绝；此时请将其地址列入 plan.yaml 的 egress-hosts。"
 );
 
 const NOT_SEEN: Text = text!(
-    "Not in the plan, so listed in facts.egress-hosts or refused: registries that repository mirroring and proxy caches pull from, targets of webhooks and other notifications, where an OIDC provider or Keystone sends Quay on to, where updaters of Clair are sent on to, builders, a proxy of the whole cluster, and an API server that runs outside the cluster.",
-    "方案中没有、因此需列入 facts.egress-hosts 否则会被拒绝的有：存储库镜像与代理缓存所拉取的注册表、Webhook 等通知的目标、OIDC 提供方或 Keystone 指向的其他地址、Clair 更新器被重定向到的地址、构建器、集群级代理，以及运行在集群之外的 API 服务器。"
+    "Not in the plan, so either listed under egress-hosts in plan.yaml or refused: registries that repository mirroring and proxy caches pull from, targets of webhooks and other notifications, where an OIDC provider or Keystone sends Quay on to, where updaters of Clair are sent on to, builders, a proxy of the whole cluster, and an API server that runs outside the cluster.",
+    "以下地址不在方案中，若不列入 plan.yaml 的 egress-hosts 就会被拒绝：存储库镜像与代理缓存所拉取的注册表、Webhook 等通知的目标、OIDC 提供方或 Keystone 指向的其他地址、Clair 更新器被重定向到的地址、构建器、集群级代理，以及运行在集群之外的 API 服务器。"
 );
 
 const OPEN: Text = text!(
