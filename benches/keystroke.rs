@@ -33,7 +33,7 @@ fn main() {
 
 /// The preset with more engines and clusters, each cluster preferring one.
 fn plan(clusters: usize, engines: usize) -> Plan {
-    let mut plan = (presets::find("two-clusters-s3").unwrap().plan)();
+    let mut plan = presets::find("two-clusters-s3").unwrap().plan();
     for at in 2..engines {
         let action = Action::AddEngine { id: format!("engine{at}"), driver: "S3Storage".to_owned() };
         plan = apply(&plan, &action).unwrap();

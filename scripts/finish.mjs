@@ -1,3 +1,4 @@
-// What is left to do once Trunk has built: one after the other, since both write index.html.
+// What is left to do once Trunk has built: one after the other, since all write index.html.
+import "./split.mjs";
 import "./boot.mjs";
 import "./words.mjs";

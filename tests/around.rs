@@ -73,7 +73,7 @@ impl Drop for Server {
 }
 
 fn preset(id: &str) -> Plan {
-    (PRESETS.iter().find(|it| it.id == id).unwrap().plan)()
+    PRESETS.iter().find(|it| it.id == id).unwrap().plan()
 }
 
 fn set(plan: &Plan, at: &str, value: impl Into<Value>) -> Plan {
@@ -421,7 +421,7 @@ fn hostile() -> Plan {
 /// The presets with a host name, and a hostile plan.
 fn plans() -> Vec<(String, Plan)> {
     let presets =
-        PRESETS.iter().map(|it| (it.id.to_owned(), set(&(it.plan)(), "SERVER_HOSTNAME", "quay.example.org")));
+        PRESETS.iter().map(|it| (it.id.to_owned(), set(&it.plan(), "SERVER_HOSTNAME", "quay.example.org")));
     presets.chain([("hostile".to_owned(), set(&hostile(), "SERVER_HOSTNAME", "quay.example.org"))]).collect()
 }
 

@@ -57,8 +57,8 @@ fn text(output: Output) -> String {
 
 /// The presets, and one with a bundle of every kind of file.
 fn plans() -> Vec<(String, Plan)> {
-    let mut plans: Vec<_> = PRESETS.iter().map(|it| (it.id.to_owned(), (it.plan)())).collect();
-    let mut full = (PRESETS[0].plan)();
+    let mut plans: Vec<_> = PRESETS.iter().map(|it| (it.id.to_owned(), it.plan())).collect();
+    let mut full = PRESETS[0].plan();
     let files: [(&str, &[u8]); 5] = [
         ("ssl.cert", b"-----BEGIN CERTIFICATE-----\n"),
         ("ssl.key", b""),
@@ -154,7 +154,7 @@ fn the_script_creates_the_secret_in_every_cluster() {
     if !there_is("kubectl", &["version", "--client"]) {
         return;
     }
-    let mut plan = (PRESETS[0].plan)();
+    let mut plan = PRESETS[0].plan();
     plan.files.insert("big.pem".to_owned(), vec![b'x'; 200 << 10].into());
     let name = Edit::Set(At::of("clusters").key("us").key("context"), HOSTILE.into());
     plan.notes = plan.notes.edit(&name).unwrap();
@@ -188,7 +188,7 @@ fn the_script_creates_the_secret_in_every_cluster() {
 #[test]
 fn shells_take_the_script_and_run_nothing_hostile() {
     let mut plans = plans();
-    let mut hostile = (PRESETS[0].plan)();
+    let mut hostile = PRESETS[0].plan();
     hostile.files.insert(HOSTILE.to_owned(), b"x".as_slice().into());
     for name in [HOSTILE, "..", "-x", ""] {
         let action = Action::AddCluster { name: name.to_owned(), engine: Some(HOSTILE.to_owned()) };

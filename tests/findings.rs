@@ -13,7 +13,7 @@ fn codes(plan: &Plan, severity: Severity) -> BTreeSet<&'static str> {
 
 #[test]
 fn the_documentations_example_raises_what_an_expert_flags() {
-    let mut plan = (presets::find("documentation").expect("a preset").plan)();
+    let mut plan = presets::find("documentation").expect("a preset").plan();
     assert_eq!(codes(&plan, Severity::ToFill), BTreeSet::from(["SEC-007"]));
     plan.config = Document::parse(include_str!("fixtures/documentation/config.yaml"));
     assert_eq!(codes(&plan, Severity::Error), BTreeSet::from(["CLR-001", "KEY-001", "KEY-002", "TLS-001"]));
@@ -29,7 +29,7 @@ fn the_documentations_example_raises_what_an_expert_flags() {
 
 #[test]
 fn while_the_text_cannot_be_read_only_the_text_is_spoken_of() {
-    let mut plan = (presets::find("two-clusters-s3").expect("a preset").plan)();
+    let mut plan = presets::find("two-clusters-s3").expect("a preset").plan();
     for text in ["SERVER_HOSTNAME: [", "just text", "- a\n- b\n", "SERVER_HOSTNAME: a 1 DB_URI: b 2\n"] {
         plan.config = Document::parse(text);
         let found = rules::check(&Context::of(&plan));

@@ -109,7 +109,7 @@ fn changing_a_field_changes_its_line_only() {
 #[test]
 fn the_documentations_page_becomes_a_plan() {
     let preset = presets::find("documentation").expect("it is there");
-    let original = (preset.plan)();
+    let original = preset.plan();
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let clusters: Vec<_> = original
         .clusters
@@ -133,7 +133,7 @@ fn the_documentations_page_becomes_a_plan() {
 
 #[test]
 fn a_third_site_joins_and_the_archive_brings_it_back() {
-    let mut plan = (presets::find("two-clusters-s3").expect("it is there").plan)();
+    let mut plan = presets::find("two-clusters-s3").expect("it is there").plan();
     plan.files.insert("ssl.cert".to_owned(), b"-----BEGIN CERTIFICATE-----".as_slice().into());
     let plan = act(&plan, Action::AddEngine { id: "apstorage".to_owned(), driver: "S3Storage".to_owned() });
     let plan = set(&plan, "DISTRIBUTED_STORAGE_DEFAULT_LOCATIONS.2", "apstorage");
@@ -160,7 +160,7 @@ fn a_third_site_joins_and_the_archive_brings_it_back() {
 
 #[test]
 fn a_slip_is_found_repaired_and_exported() {
-    let mut plan = (presets::find("two-clusters-s3").expect("it is there").plan)();
+    let mut plan = presets::find("two-clusters-s3").expect("it is there").plan();
     let before = plan.clone();
     plan = set(&plan, "clusters.eu.preference", "eustroage");
     let found = rules::check(&Context::of(&plan));
@@ -195,7 +195,7 @@ fn clusters_that_run_different_bundles_are_told_and_brought_together() {
         .replace("@db.acme.io", "@db.eu.acme.io")
         .replace("redis.acme.io", "redis.eu.acme.io")
         .replace("REPLICATION: true", "REPLICATION: false");
-    let preset = (presets::find("two-clusters-s3").expect("it is there").plan)();
+    let preset = presets::find("two-clusters-s3").expect("it is there").plan();
     let manifest = |name: &str| preset.cluster(name).expect("it is there").manifest.text().to_owned();
     let files = [
         ("us/quayregistry.yaml", manifest("us") + "status:\n  currentVersion: 3.15.1\n"),
@@ -240,7 +240,7 @@ fn clusters_that_run_different_bundles_are_told_and_brought_together() {
 
 #[test]
 fn a_site_is_added_to_what_runs_today() {
-    let today = (presets::find("two-clusters-s3").expect("it is a preset").plan)();
+    let today = presets::find("two-clusters-s3").expect("it is a preset").plan();
     let plan =
         act(&today, Action::Apply(vec![Change::Beside(Beside::Previous, Some(Arc::new(today.clone())))]));
     let quiet =
@@ -282,7 +282,7 @@ fn a_site_is_added_to_what_runs_today() {
 
 #[test]
 fn independent_registries_are_exported_together_and_come_back() {
-    let hybrid = (presets::find("hybrid").expect("it is there").plan)();
+    let hybrid = presets::find("hybrid").expect("it is there").plan();
     let split = act(&hybrid, Action::SplitByZone);
     let plan = act(&split, Action::SwitchRegistry("on-premises".to_owned()));
     let plan = set(&plan, "facts.mirror-repositories.0", "team/app's image");

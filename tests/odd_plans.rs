@@ -35,7 +35,7 @@ const VALUES: [&str; 22] = [
 
 /// The plan with the value of one line replaced, wherever the line is.
 fn odd(preset: usize, line: usize, value: &str) -> Plan {
-    let mut plan = (presets::PRESETS[preset % presets::PRESETS.len()].plan)();
+    let mut plan = presets::PRESETS[preset % presets::PRESETS.len()].plan();
     let swap = |document: &Document| {
         let lines: Vec<_> = document.text().lines().collect();
         let hit = line % lines.len().max(1);

@@ -95,7 +95,7 @@ fn findings(plan: &Plan, but: &[Severity]) -> Vec<String> {
 #[test]
 fn a_preset_only_waits_to_be_filled() {
     for preset in PRESETS.iter().filter(|it| it.id != "documentation") {
-        let plan = (preset.plan)();
+        let plan = preset.plan();
         assert!(
             plan.config.errors().is_empty() && plan.clusters.iter().all(|it| it.manifest.errors().is_empty())
         );
@@ -108,7 +108,7 @@ fn a_preset_only_waits_to_be_filled() {
 #[test]
 fn every_placeholder_is_pointed_at() {
     for preset in PRESETS.iter().filter(|it| it.id != "documentation") {
-        let plan = (preset.plan)();
+        let plan = preset.plan();
         let found = rules::check(&Context::of(&plan));
         let texts = [Some(&plan.config), plan.clair.as_ref()].into_iter().flatten().map(Document::text);
         let lines: usize = texts
@@ -121,7 +121,7 @@ fn every_placeholder_is_pointed_at() {
 
 #[test]
 fn the_documentations_example_is_the_documentations() {
-    let plan = (presets::find("documentation").unwrap().plan)();
+    let plan = presets::find("documentation").unwrap().plan();
     let original = include_str!("fixtures/documentation/config.yaml");
     assert_eq!(
         plan.config.text().lines().skip(1).collect::<Vec<_>>(),
@@ -139,7 +139,7 @@ fn open(plan: &Plan) -> Vec<String> {
 
 #[test]
 fn the_alternative_to_a_crossing_only_waits_for_what_has_to_be_invented() {
-    let answered = filled(&(presets::find("hybrid").unwrap().plan)());
+    let answered = filled(&presets::find("hybrid").unwrap().plan());
     let split = apply(&answered, &Action::SplitByZone).unwrap();
     let name = split.registries().next().map(|it| it.0.to_owned()).unwrap();
     let none: Vec<String> = Vec::new();

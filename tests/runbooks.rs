@@ -59,7 +59,7 @@ fn with_site(plan: &Plan, name: &str) -> Plan {
 }
 
 fn three() -> Plan {
-    let plan = (presets::find("two-clusters-s3").unwrap().plan)();
+    let plan = presets::find("two-clusters-s3").unwrap().plan();
     let plan = act(&plan, &[set("SERVER_HOSTNAME", "quay.example.org"), set("facts.primary", "eu")]);
     with_site(&plan, "ap")
 }
@@ -102,7 +102,7 @@ fn plans() -> Vec<(String, Plan)> {
         ("one", one),
         ("hostile", hostile()),
     ];
-    let presets = PRESETS.iter().map(|it| (it.id, (it.plan)()));
+    let presets = PRESETS.iter().map(|it| (it.id, it.plan()));
     presets.chain(own).map(|(name, plan)| (name.to_owned(), plan)).collect()
 }
 

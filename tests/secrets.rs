@@ -35,7 +35,7 @@ fn set(plan: &Plan, at: &Address, value: Value) -> Plan {
 
 /// The places of secrets: every row that is masked or may hold a URL with a password, in a plan that lacks it.
 fn places() -> Vec<(Plan, Address, Kind)> {
-    let base = (presets::find("two-clusters-s3").unwrap().plan)();
+    let base = presets::find("two-clusters-s3").unwrap().plan();
     let base = set(&base, &Address::fact(Path::of("network-policy")), true.into());
     let mut places = Vec::new();
     for field in FIELDS.iter().flat_map(|table| table.iter()) {

@@ -31,7 +31,7 @@ fn read(svg: &str) -> String {
 #[test]
 fn the_presets_are_pictures() {
     for preset in PRESETS {
-        let plan = (preset.plan)();
+        let plan = preset.plan();
         for lang in [Lang::En, Lang::Zh] {
             let text = read(&draw(&plan, lang, None));
             assert!(text.starts_with("{http://www.w3.org/2000/svg}svg"), "{}", preset.id);

@@ -18,7 +18,7 @@ pub use node::{Listener, Node, is_checked, set_value_of, value_of};
 pub use page::{
     close_dialog, focus, fragment, guard, is_secure, language, now, on_fragment, on_key, open_dialog,
     prefers_dark, recall, recall_in_tab, remember, remember_in_tab, remove, scroll_along, scroll_to_top,
-    set_dark, set_fragment, set_language, set_title, show_line,
+    set_dark, set_fragment, set_language, set_title, show_line, shown,
 };
 pub use random::hex;
 pub use seal::seal;

@@ -167,6 +167,11 @@ pub fn scroll_along(strip: &str, element: &str) {
     }
 }
 
+/// Waits until the browser has had the time to show what was changed.
+pub async fn shown() {
+    gloo::timers::future::TimeoutFuture::new(20).await;
+}
+
 /// Shows the beginning of an element that scrolls.
 pub fn scroll_to_top(id: &str) {
     if let Some(element) = window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id(id)) {

@@ -19,7 +19,7 @@ pub(super) fn list(lang: Lang) -> String {
 pub(super) fn run(from: &Source, to: &Path, lang: Lang) -> Result<ExitCode, Failure> {
     let plan = match from {
         Source::Preset(id) => match presets::find(id) {
-            Some(preset) => (preset.plan)(),
+            Some(preset) => preset.plan(),
             None => {
                 let message = text!("no such preset: {0}; there are:\n{1}", "没有此预设：{0}；现有：\n{1}");
                 return Err(Failure::new(message.with([id, list(lang).trim_end()])));

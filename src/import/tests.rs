@@ -60,7 +60,7 @@ fn what_the_operator_renders_for_a_component_is_no_cluster() {
 #[test]
 fn an_export_comes_back_byte_for_byte() {
     for preset in PRESETS {
-        let mut plan = (preset.plan)();
+        let mut plan = preset.plan();
         plan.files.insert("ssl.cert".to_owned(), CERTIFICATE.as_bytes().into());
         plan.files.insert("odd name?/..".to_owned(), [0, 159, 146, 150].as_slice().into());
         plan.files.insert("ca.gz".to_owned(), [0x1f, 0x8b, 8, 0].as_slice().into());

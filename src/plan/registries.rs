@@ -242,7 +242,7 @@ mod tests {
     use crate::yaml::Document;
 
     fn split() -> (Plan, Plan) {
-        let before = (presets::find("hybrid").expect("it is there").plan)();
+        let before = presets::find("hybrid").expect("it is there").plan();
         let after = apply(&before, &Action::SplitByZone).expect("two zones");
         (before, after)
     }

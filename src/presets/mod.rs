@@ -17,8 +17,28 @@ pub struct Preset {
     pub name: Text,
     /// What it is for, in a line.
     pub summary: Text,
+    which: Which,
+}
+
+/// What the list of presets knows of their files: nothing, so that it can be shown without them.
+#[derive(Clone, Copy, Debug)]
+enum Which {
+    TwoClustersS3,
+    Hybrid,
+    Documentation,
+    Empty,
+}
+
+impl Preset {
     /// The plan.
-    pub plan: fn() -> Plan,
+    pub fn plan(&self) -> Plan {
+        match self.which {
+            Which::TwoClustersS3 => two_clusters_s3(),
+            Which::Hybrid => hybrid(),
+            Which::Documentation => documentation(),
+            Which::Empty => empty(),
+        }
+    }
 }
 
 /// The presets, in the order of the page.
@@ -30,7 +50,7 @@ pub const PRESETS: &[Preset] = &[
             "Two sites in AWS, a bucket each, one database, one Redis and one Clair database for both.",
             "AWS 中的两个站点，各用一个存储桶，共用一个数据库、一个 Redis 和一个 Clair 数据库。"
         ),
-        plan: two_clusters_s3,
+        which: Which::TwoClustersS3,
     },
     Preset {
         id: "hybrid",
@@ -39,7 +59,7 @@ pub const PRESETS: &[Preset] = &[
             "A site in AWS and one in a data centre with Ceph RGW: the crossing between them is yours to answer for.",
             "一个站点在 AWS，另一个在使用 Ceph RGW 的数据中心：两者之间的跨区访问需要您作出确认。"
         ),
-        plan: hybrid,
+        which: Which::Hybrid,
     },
     Preset {
         id: "documentation",
@@ -48,7 +68,7 @@ pub const PRESETS: &[Preset] = &[
             "The example of the documentation on Google Cloud Storage as it stands there, to see what is wrong with it.",
             "文档中基于 Google Cloud Storage 的原样示例，可用来查看其中的问题。"
         ),
-        plan: documentation,
+        which: Which::Documentation,
     },
     Preset {
         id: "empty",
@@ -57,7 +77,7 @@ pub const PRESETS: &[Preset] = &[
             "The shared settings every geo-replicated registry needs, without storage engines and clusters.",
             "每个异地复制注册表都需要的共享设置，不含存储引擎和集群。"
         ),
-        plan: empty,
+        which: Which::Empty,
     },
 ];
 

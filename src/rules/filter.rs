@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn each_part_narrows() {
-        let plan = (crate::presets::PRESETS[0].plan)();
+        let plan = crate::presets::PRESETS[0].plan();
         let mut broken = plan.clone();
         for cluster in &plan.clusters {
             let change = crate::plan::Change::set(&Address::preference(&cluster.name), "nowhere");

@@ -7,7 +7,7 @@ use crate::text::Lang;
 use crate::yaml::{Document, Edit, Path, Value};
 
 fn hybrid(notes: &str) -> String {
-    let mut plan = (presets::find("hybrid").expect("it is there").plan)();
+    let mut plan = presets::find("hybrid").expect("it is there").plan();
     plan.notes = Document::parse(format!("{}{notes}", plan.notes.text()));
     draw(&plan, Lang::En, None)
 }
@@ -27,7 +27,7 @@ fn a_crossing_is_told_by_class_dashes_and_sign() {
 
 #[test]
 fn nodes_lead_to_their_forms() {
-    let plan = (presets::find("hybrid").expect("it is there").plan)();
+    let plan = presets::find("hybrid").expect("it is there").plan();
     let link = |at: &Address| format!("#/{at}");
     let linked = draw(&plan, Lang::Zh, Some(&link));
     for target in

@@ -1,9 +1,7 @@
 //! The frame: masthead, navigation, the page of the moment, preview and findings.
 
-use super::components::{
-    Button, Counts, Draw, FindingsPanel, Icon, Look, NoticeBar, PreviewPanel, RepairDialog,
-};
-use super::pages;
+use super::components::{Button, Counts, Draw, Icon, Look, NoticeBar};
+use super::pages::{Start, take};
 use super::route::{Page, Route};
 use super::state::{Store, say, store};
 use crate::browser;
@@ -25,9 +23,7 @@ pub fn App() -> View {
     let store = Store::new();
     provide_context(store);
     store.follow();
-    browser::on_drop(move |files| {
-        pages::open(store, super::components::readable(store, files));
-    });
+    browser::on_drop(move |files| take(store, files));
     browser::on_key(move |key| {
         let held = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
         match key.key().to_lowercase().as_str() {
@@ -39,8 +35,11 @@ pub fn App() -> View {
         }
         true
     });
-    // A place on the same page leaves it as it is.
-    let page = Memo::new(move |_| store.page());
+    // A place on the same page leaves it as it is, and so does what is loaded meanwhile.
+    let page = Memo::new(move |_| match store.page() {
+        Page::Start => (Page::Start, None),
+        page => (page, store.rest.get().map(|it| it.page)),
+    });
     let view = RwSignal::new(Column::Form);
     let frame = move || match view.get() {
         Column::Form => "app-frame app-show-form",
@@ -61,13 +60,49 @@ pub fn App() -> View {
                 <ViewTab label=text!("Findings", "检查结果") mine=Column::Findings view />
             </nav>
             <main class="app-main" id="main" tabindex="-1">
-                {move || pages::show(page.get())}
+                <Lost />
+                {move || match page.get() {
+                    (Page::Start, _) => view! { <Start /> },
+                    (page, Some(draw)) => draw(page),
+                    (_, None) => view! { <Loading /> },
+                }}
             </main>
-            <PreviewPanel />
-            <FindingsPanel />
+            {move || store.rest.get().map(|it| (it.panels)())}
         </div>
-        <RepairDialog />
         <NoticeBar />
+    }
+}
+
+/// What stands for a page that is not loaded yet.
+#[component]
+fn Loading() -> View {
+    let store = store();
+    view! {
+        <Show when=move || !store.lost.get()>
+            <p class="app-muted" role="status">{say(text!("Loading…", "正在加载…"))}</p>
+        </Show>
+    }
+}
+
+/// That the rest of the page could not be loaded, and a way on.
+#[component]
+fn Lost() -> View {
+    let store = store();
+    view! {
+        <Show when=move || store.lost.get()>
+            <div class="app-alert app-bad" role="alert">
+                <p>{say(text!(
+                    "The rest of this page could not be loaded. If it was replaced on the server meanwhile, reload the page.",
+                    "无法加载页面的其余部分。如果服务器上的页面已被更新，请重新加载页面。"
+                ))}</p>
+                <Button
+                    label=text!("Try again", "重试")
+                    on_press=move || leptos::task::spawn_local(async move {
+                        store.arrived().await;
+                    })
+                />
+            </div>
+        </Show>
     }
 }
 
@@ -88,7 +123,7 @@ fn ViewTab(label: Text, mine: Column, view: RwSignal<Column>) -> View {
 #[component]
 fn Masthead() -> View {
     let store = store();
-    let name = move || store.plan.with(|it| it.facts().name().map(str::to_owned));
+    let name = move || store.rest.get().and_then(|it| store.plan.with(it.name));
     view! {
         <header class="app-masthead">
             <a class="app-brand" href="#/start">"quay-georep"</a>

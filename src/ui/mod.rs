@@ -3,6 +3,7 @@
 mod app;
 mod components;
 mod pages;
+mod rest;
 mod route;
 mod state;
 pub mod view;

@@ -1,10 +1,11 @@
 //! The one store: the plan with its history, and what follows from it. Everything that changes the plan is an `Action`.
 
+use super::rest::{Rest, rest};
 use super::route::{Page, Route};
 use crate::browser;
 use crate::import::Note;
 use crate::plan::{Action, Address, Change, History, Plan, Refusal, Site, apply};
-use crate::rules::{self, Context, Finding, Fix, Severity};
+use crate::rules::{Context, Finding, Fix, Severity};
 use crate::text::{Lang, Message, Text, words};
 use crate::ui::view::*;
 use crate::yaml::Value;
@@ -38,6 +39,12 @@ fn ruled(site: RwSignal<Option<Ruled>>) -> Arc<Site> {
 #[derive(Clone, Copy)]
 pub struct Store {
     history: RwSignal<History>,
+    /// What is loaded after the first screen, once it is.
+    pub rest: RwSignal<Option<&'static Rest>>,
+    /// Whether it could not be loaded.
+    pub lost: RwSignal<bool>,
+    /// What is being done that may take a while.
+    pub busy: RwSignal<Option<Text>>,
     /// What the organisation sets, and what is wrong with how it says so; `None` where it says nothing.
     pub site: RwSignal<Option<Ruled>>,
     /// The plan as it is now.
@@ -124,6 +131,7 @@ impl Store {
     /// A store with an empty plan, the looks of last time, and the place the address names.
     pub fn new() -> Store {
         let history = RwSignal::new(History::default());
+        let rest = RwSignal::new(None::<&'static Rest>);
         let site = RwSignal::new(None::<Ruled>);
         let plan = Memo::new(move |_| {
             let plan = history.with(|it| it.present().clone());
@@ -132,11 +140,15 @@ impl Store {
         let findings = Memo::new(move |_| {
             // Plans are the same whatever the organisation sets; what is found is not.
             let plan = Plan { site: ruled(site), ..plan.get() };
-            rules::check(&Context::at(&plan, browser::now()))
+            let check = rest.get().map(|it| it.check);
+            check.map(|check| check(&Context::at(&plan, browser::now()))).unwrap_or_default()
         });
         let dark = browser::recall(THEME).map_or_else(browser::prefers_dark, |it| it == "dark");
         Store {
             history,
+            rest,
+            lost: RwSignal::new(false),
+            busy: RwSignal::new(None),
             site,
             plan,
             base: Memo::new(move |_| history.with(|it| it.base().clone())),
@@ -189,8 +201,9 @@ impl Store {
             }
         });
         leptos::task::spawn_local(async move {
-            if let Some(text) = browser::beside("site.yaml").await {
-                let (site, wrong) = Site::read(&text);
+            let text = browser::beside("site.yaml").await;
+            if let (Some(text), Some(rest)) = (text, self.arrived().await) {
+                let (site, wrong) = (rest.site)(&text);
                 self.site.set(Some(Ruled { site: Arc::new(site), wrong }));
             }
         });
@@ -200,6 +213,29 @@ impl Store {
             if self.route.get_untracked() != route {
                 self.arrive(route);
             }
+        });
+    }
+
+    /// The rest of the page, as soon as it is there; `None` where it cannot be loaded, which is said.
+    pub async fn arrived(self) -> Option<&'static Rest> {
+        let found = rest().await;
+        if self.rest.with_untracked(Option::is_none) {
+            self.rest.set(found);
+        }
+        self.lost.set(found.is_none());
+        found
+    }
+
+    /// Does something that may take a while with the rest of the page, and says so meanwhile.
+    pub fn work(self, label: Text, work: impl FnOnce(&'static Rest) + 'static) {
+        self.busy.set(Some(label));
+        leptos::task::spawn_local(async move {
+            let rest = self.arrived().await;
+            browser::shown().await;
+            if let Some(rest) = rest {
+                work(rest);
+            }
+            self.busy.set(None);
         });
     }
 

@@ -69,7 +69,7 @@ async fn only_the_controller_opens_what_was_sealed() {
         let sealed = &manifest["spec"]["encryptedData"];
         let files = opened(&folder, &label, sealed).expect("the controller opens it");
         let config = quay_georep::presets::PRESETS.iter().find(|it| it.id == "two-clusters-s3");
-        let plan = (config.expect("it is a preset").plan)();
+        let plan = config.expect("it is a preset").plan();
         let bundle = plan
             .bundle()
             .into_iter()

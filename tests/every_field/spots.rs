@@ -21,7 +21,7 @@ pub struct Spot {
 
 /// Every setting and parameter that a person may set, nested ones too.
 pub fn spots() -> Vec<Spot> {
-    let base = (presets::find("two-clusters-s3").unwrap().plan)();
+    let base = presets::find("two-clusters-s3").unwrap().plan();
     let mut spots = Vec::new();
     for field in FIELDS.iter().flat_map(|table| table.iter()) {
         walk(&base, Path::of(field.key), field, None, &mut spots);

@@ -56,7 +56,7 @@ fn a_policy_for_one_bucket_is_too_broad_for_another() {
 #[test]
 fn engines_of_a_plan_are_checked_from_every_cluster() {
     for preset in PRESETS {
-        let plan = (preset.plan)();
+        let plan = preset.plan();
         for location in plan.locations() {
             let subject = Subject::of(location).unwrap();
             if let (Some(generated), false) = (generate(&subject), subject.bucket.is_empty()) {

@@ -11,6 +11,11 @@ pub fn NoticeBar() -> View {
     let store = store();
     view! {
         <div class="app-notice-area" role="status" aria-live="polite">
+            {move || store.busy.get().map(|label| view! {
+                <div class="app-notice app-busy">
+                    <span class="app-grow">{say(label)}</span>
+                </div>
+            })}
             {move || store.notice.get().map(|notice| {
                 let class = if notice.bad { "app-notice app-bad" } else { "app-notice" };
                 view! {

@@ -27,12 +27,12 @@ use crate::text;
 use crate::text::Text;
 use crate::ui::view::*;
 
-pub use start::open;
+pub use start::{Start, begin, begun, open, take};
 
-/// The page.
+/// A page; the first one is there before the others are.
 pub fn show(page: Page) -> View {
     match page {
-        Page::Start => view! { <start::Start /> },
+        Page::Start => view! { <Start /> },
         Page::Registry => view! { <registry::Registry /> },
         Page::Database => view! { <database::Database /> },
         Page::Clair => view! { <clair::Clair /> },

@@ -1,26 +1,31 @@
 //! What this is, and the ways in: files, pasted text, presets.
 
+mod begun;
 mod notes;
 mod open;
 
+pub use begun::{begin, begun};
 pub use open::{open, read_beside};
 
 use super::{Card, Head};
 use crate::browser::Opened;
-use crate::plan::Plan;
 use crate::presets::{PRESETS, Preset};
 use crate::text;
 use crate::text::Message;
-use crate::ui::components::{Button, Counts, DropZone, Look, Picker, readable};
-use crate::ui::route::{Page, Route};
+use crate::ui::components::{Button, DropZone, Picker, readable};
+use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store, tell};
 use crate::ui::view::*;
 
 /// The name that pasted text is read under.
 const PASTED: &str = "pasted.yaml";
 
-fn take(store: Store, files: Vec<Opened>) {
-    open(store, readable(store, files));
+/// Takes files that were chosen or dropped into the plan.
+pub fn take(store: Store, files: Vec<Opened>) {
+    let files = readable(store, files);
+    store.work(text!("Reading the files…", "正在读取文件…"), move |rest| {
+        (rest.open)(store, files);
+    });
 }
 
 /// The page.
@@ -36,8 +41,7 @@ pub fn Start() -> View {
             )
         />
         <div class="pf-v6-c-form">
-            <Next />
-            <notes::Notes />
+            {move || store.rest.get().map(|it| (it.begun)())}
             <Card title=text!("Open what you have", "打开已有文件")>
                 <DropZone on_files=move |files| take(store, files)>
                     <p class="drop-words">
@@ -96,9 +100,11 @@ fn PasteBox() -> View {
                 disabled=Signal::derive(move || text.with(|it| it.trim().is_empty()))
                 on_press=move || {
                     let bytes = text.get_untracked().into_bytes();
-                    if open(store, vec![(PASTED.to_owned(), bytes)]) {
-                        let _ = text.try_set(String::new());
-                    }
+                    store.work(text!("Reading the text…", "正在读取文本…"), move |rest| {
+                        if (rest.open)(store, vec![(PASTED.to_owned(), bytes)]) {
+                            let _ = text.try_set(String::new());
+                        }
+                    });
                 }
             />
         </div>
@@ -119,11 +125,7 @@ fn PresetRow(preset: &'static Preset) -> View {
                 id=format!("preset--{}", preset.id)
                 about=preset.id
                 on_press=move || {
-                    store.notes.set(None);
-                    let plan = (preset.plan)();
-                    let begun = store.plan.with_untracked(|it| plan.with(&it.site.begin(&plan)));
-                    store.load(begun.unwrap_or(plan), text!("Loaded: {0}", "已加载：{0}").with([preset.name]));
-                    crate::browser::focus("start--next");
+                    store.work(text!("Loading the preset…", "正在加载预设…"), move |rest| (rest.begin)(store, preset));
                 }
             />
         </div>
@@ -157,53 +159,5 @@ fn Organisation() -> View {
         <For each=wrong key=Clone::clone let:line>
             <p class="app-hint">{line}</p>
         </For>
-    }
-}
-
-/// What the plan holds and where to go, once there is something.
-#[component]
-fn Next() -> View {
-    let store = store();
-    let files = Memo::new(move |_| {
-        let some = |plan: &Plan| *plan != Plan::default();
-        store.plan.with(|it| some(it).then(|| it.all_files().iter().map(|it| it.name()).collect::<Vec<_>>()))
-    });
-    let first =
-        move || store.findings.with(|it| it.iter().find(|it| it.accepted.is_none()).map(|it| it.at.clone()));
-    view! {
-        <Show when=move || files.with(Option::is_some)>
-            <div id="start--next" tabindex="-1">
-                <Card title=text!("The plan now", "当前方案")>
-                    <ul class="file-names app-mono">
-                        <For each=move || files.get().unwrap_or_default() key=Clone::clone let:name>
-                            <li>{name}</li>
-                        </For>
-                    </ul>
-                    <div class="app-actions">
-                        <Counts page=None />
-                        <Show
-                            when=move || first().is_some()
-                            fallback=|| view! {
-                                <span>{say(text!("No rule has anything to say.", "没有检查结果。"))}</span>
-                            }
-                        >
-                            <Button
-                                label=text!("Go to the first finding", "前往第一个检查结果")
-                                look=Look::Primary
-                                on_press=move || {
-                                    if let Some(at) = untrack(first) {
-                                        store.go(Route::to(&at));
-                                    }
-                                }
-                            />
-                        </Show>
-                        <Button
-                            label=text!("Review changes", "查看更改")
-                            on_press=move || store.go(Page::Review)
-                        />
-                    </div>
-                </Card>
-            </div>
-        </Show>
     }
 }
