@@ -37,7 +37,7 @@ run: page ## Build the page and serve it on this machine (PORT=8080)
 dev: tools node_modules ## Serve a quick build that follows the sources (PORT=8080)
 	trunk serve --no-autoreload --address 127.0.0.1 --port $(PORT) --dist target/dev-dist
 
-# What is shipped says nothing of the machine that built it, and is the same from every machine.
+# What is shipped says nothing of the machine that built it.
 CARGO_HOME ?= $(HOME)/.cargo
 .PHONY: page
 page: dist/.release ## Build the page into dist/
@@ -65,7 +65,7 @@ lint: wasm-target ## Formatting and lints, natively and for the browser
 
 .PHONY: unit
 unit: cargo node_modules consumers ## All tests but the browser's
-	node --test style/purge.test.mjs scripts/words.test.mjs
+	node --test style/purge.test.mjs scripts/words.test.mjs scripts/split.test.mjs
 	cargo test --locked
 
 .PHONY: browser-tests

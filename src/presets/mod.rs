@@ -74,8 +74,8 @@ pub const PRESETS: &[Preset] = &[
         id: "empty",
         name: text!("From scratch", "从头开始"),
         summary: text!(
-            "The shared settings every geo-replicated registry needs, without storage engines and clusters.",
-            "每个异地复制注册表都需要的共享设置，不含存储引擎和集群。"
+            "The shared settings every geo-replicated registry needs and an engine for each of two sites, without clusters.",
+            "每个异地复制注册表都需要的共享设置以及两个站点各自的存储引擎，不含集群。"
         ),
         which: Which::Empty,
     },

@@ -8,11 +8,35 @@ use crate::harness::browse;
 async fn all_that_is_loaded_is_the_pages_own() {
     browse(async |page| {
         page.open("").await;
+        page.by_id("findings").await;
         let requests = page.requests().await;
         assert!(requests.len() >= 4, "document, style, script and wasm: {requests:?}");
         page.open("#/anywhere").await;
         let later = page.requests().await;
         assert_eq!(later, Vec::<String>::new(), "an address within the page asks for nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_loaded_is_said_and_asked_for_again() {
+    browse(async |page| {
+        page.block(&["*/rest-*"]).await;
+        page.open("#/storage").await;
+        page.wait_for_text("The rest of this page could not be loaded").await;
+        // The first screen works meanwhile, and what is wanted of it waits for nothing but a word.
+        page.open("#/start").await;
+        let text = page.by_label("Or paste YAML").await;
+        page.fill(&text, "SERVER_HOSTNAME: quay.example.org\n").await;
+        page.press("button", "Read it").await;
+        assert!(page.value(&text).await.contains("quay.example.org"), "nothing typed is lost");
+        page.complaints().await;
+        page.block(&[]).await;
+        page.press("button", "Try again").await;
+        page.by_id("findings").await;
+        page.press("button", "Read it").await;
+        page.wait_for_text("Read: pasted.yaml").await;
+        assert_eq!(page.value(&text).await, "");
     })
     .await;
 }

@@ -65,15 +65,12 @@ pub fn Export() -> View {
                         label=text!("Download archive", "下载归档")
                         look=Look::Primary
                         id="export-archive"
-                        on_press=move || {
-                            let files = files(store);
-                            store.save(ARCHIVE, &archive::zip(&files));
-                        }
+                        on_press=move || pack(store, ARCHIVE, archive::zip)
                     />
                     <Button
                         label=text!("Download as .tar.gz", "下载为 .tar.gz")
                         id="export-tar"
-                        on_press=move || store.save(TAR, &archive::tar_gz(&files(store)))
+                        on_press=move || pack(store, TAR, archive::tar_gz)
                     />
                     <Button
                         label=text!("Write into a folder", "写入文件夹")
@@ -110,6 +107,11 @@ fn options(store: Store, lang: Lang) -> Options {
         };
         Options { lang, findings: lines(false), accepted: lines(true) }
     })
+}
+
+/// Hands all files to the browser, as one.
+fn pack(store: Store, name: &'static str, archive: fn(&BTreeMap<String, Entry>) -> Vec<u8>) {
+    store.work(text!("Packing the files…", "正在打包文件…"), move |_| store.save(name, &archive(&files(store))));
 }
 
 /// Writes the files into a folder that is asked for.

@@ -153,6 +153,12 @@ impl Page {
         devtools(&self.client, "Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Keeps the page from what matches these patterns; from nothing with none.
+    pub(crate) async fn block(&self, patterns: &[&str]) {
+        devtools(&self.client, "Network.enable", json!({})).await;
+        devtools(&self.client, "Network.setBlockedURLs", json!({ "urls": patterns })).await;
+    }
+
     /// Prefers light or dark, as the visitor's system says it.
     pub(crate) async fn prefer(&self, scheme: &str) {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
