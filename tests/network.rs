@@ -26,7 +26,7 @@ fn set(at: &str, value: impl Into<Value>) -> Action {
 }
 
 fn preset(id: &str) -> Plan {
-    let plan = (presets::find(id).unwrap().plan)();
+    let plan = presets::find(id).unwrap().plan();
     act(&plan, &[set("SERVER_HOSTNAME", "quay.acme.io"), set("facts.network-policy", true)])
 }
 
@@ -315,11 +315,8 @@ fn shapes() -> [Json; 2] {
 #[test]
 fn the_rules_are_what_the_apis_take() {
     let [policy, firewall] = shapes();
-    let mut plans: Vec<_> = presets::PRESETS
-        .iter()
-        .filter(|it| !(it.plan)().clusters.is_empty())
-        .map(|it| preset(it.id))
-        .collect();
+    let mut plans: Vec<_> =
+        presets::PRESETS.iter().filter(|it| !it.plan().clusters.is_empty()).map(|it| preset(it.id)).collect();
     plans.extend([two_sites(), everything()]);
     for plan in plans {
         for cluster in &plan.clusters {
