@@ -53,7 +53,7 @@ fn List(clusters: String, rows: Vec<Row>) -> View {
         let value = match value {
             Some(value) => view! { <code class="compare-value">{value}</code> },
             None => view! {
-                <span class="app-muted">{say(text!("known only in the cluster", "只有集群知道"))}</span>
+                <p class="app-muted">{say(text!("known only in the cluster", "只有集群知道"))}</p>
             },
         };
         let says = match lost {
