@@ -8,7 +8,7 @@ use crate::certificate::{Algorithm, Certificate, Pem, date};
 use crate::encoding;
 use crate::plan::Cluster;
 use crate::text;
-use crate::text::Message;
+use crate::text::{Lang, Message};
 use crate::yaml::Value;
 
 /// Under which names a seal can be opened.
@@ -74,8 +74,8 @@ impl Seal {
         self.scope.label(&self.namespace, &self.name)
     }
 
-    /// The manifest around values that are encrypted, key by key.
-    pub fn manifest(&self, sealed: &[(String, Vec<u8>)]) -> String {
+    /// The manifest around values that are encrypted, key by key, with a comment in this language.
+    pub fn manifest(&self, sealed: &[(String, Vec<u8>)], lang: Lang) -> String {
         let data = sealed.iter().map(|(key, bytes)| (key.as_str(), encoding::encode(bytes)));
         let names = [("name", self.name.as_str().into()), ("namespace", self.namespace.as_str().into())];
         let metadata =
@@ -89,7 +89,7 @@ impl Seal {
             "只有签发该证书的控制器才能解封。捆绑包更改后请重新封装。"
         );
         let whole = object("bitnami.com/v1alpha1", "SealedSecret", metadata, Some(spec));
-        manifests(about.get(crate::text::Lang::En), [whole])
+        manifests(about.get(lang), [whole])
     }
 }
 

@@ -52,7 +52,8 @@ pub fn query(sql: &str) -> String {
     format!("psql \"$DB_URI\" -c {}", quote(sql))
 }
 
-/// A text in SQL.
-fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+/// A text as an SQL literal, where backslashes mean themselves (`standard_conforming_strings`, which is the default).
+/// PostgreSQL has no text with a zero byte.
+pub fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\0', "").replace('\'', "''"))
 }

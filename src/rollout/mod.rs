@@ -6,7 +6,7 @@ mod order;
 mod shell;
 mod stop;
 
-pub use database::{BACKFILL, copied, database, dump, left_behind, query};
+pub use database::{BACKFILL, copied, database, dump, left_behind, literal, query};
 pub use health::health;
 pub use order::steps;
 pub use shell::{Shell, context, create_secret, in_order};

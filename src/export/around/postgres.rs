@@ -5,6 +5,7 @@
 
 use super::{Entry, comment, known};
 use crate::plan::{Connection, Plan};
+use crate::rollout::literal;
 use crate::text;
 use crate::text::{Lang, Message};
 
@@ -44,11 +45,6 @@ fn clair(plan: &Plan) -> Option<Database> {
     let name = part("dbname").filter(|it| known(Some(it)).is_some())?;
     let (user, password, host) = (part("user"), part("password"), part("host"));
     Some(Database { file: "clair", extension: "uuid-ossp", name, user, password, host })
-}
-
-/// A text as an SQL literal. Backslashes mean themselves: `standard_conforming_strings` is set first.
-fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\0', "").replace('\'', "''"))
 }
 
 fn identifier(text: &str) -> String {

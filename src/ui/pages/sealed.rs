@@ -96,6 +96,6 @@ fn seal(store: Store, cluster: &str, scope: &str, files: Vec<Opened>) {
             ));
         };
         let sealed = names.into_iter().zip(sealed.iter().map(|(key, value)| envelope(key, value)));
-        store.save(&file, seal.manifest(&sealed.collect::<Vec<_>>()).as_bytes());
+        store.save(&file, seal.manifest(&sealed.collect::<Vec<_>>(), store.lang.get_untracked()).as_bytes());
     });
 }

@@ -1,5 +1,6 @@
 //! Places that differ, a row each, with a column for each that has something there.
 
+use crate::browser;
 use crate::plan::{Action, Address, Cell, Compared, File};
 use crate::text;
 use crate::text::Message;
@@ -17,7 +18,7 @@ pub(super) fn Table(
     plan: bool,
 ) -> View {
     view! {
-        <div class="app-scroll" role="region" tabindex="0" aria-labelledby=id>
+        <div class="app-scroll" id=rows_of(id) role="region" tabindex="0" aria-labelledby=id>
             <table class="app-matrix compare">
                 <caption class="pf-v6-u-screen-reader" id=id>
                     {say(text!("What differs, a row each", "不同之处，每行一项"))}
@@ -33,7 +34,7 @@ pub(super) fn Table(
                 </thead>
                 <tbody>
                     <For each=move || rows.get().into_iter().map(move |it| (it, columns.get())) key=Clone::clone let:item>
-                        <Row row=item.0 columns=item.1 plan />
+                        <Row row=item.0 columns=item.1 table=id plan />
                     </For>
                 </tbody>
             </table>
@@ -41,8 +42,13 @@ pub(super) fn Table(
     }
 }
 
+/// The id of what scrolls in a table.
+fn rows_of(table: &str) -> String {
+    format!("{table}--rows")
+}
+
 #[component]
-fn Row(row: Compared, columns: Vec<String>, plan: bool) -> View {
+fn Row(row: Compared, columns: Vec<String>, table: &'static str, plan: bool) -> View {
     let store = store();
     let Compared { at, cells } = row;
     let (name, place) = (name(&at), at.clone());
@@ -51,7 +57,7 @@ fn Row(row: Compared, columns: Vec<String>, plan: bool) -> View {
         let cluster = index.checked_sub(1).and_then(|it| columns.get(it)).filter(|_| plan);
         let take = cluster.filter(|_| Some(cell.letter) != own).cloned();
         let at = at.clone();
-        view! { <td><Value cell />{take.map(|cluster| view! { <Take cluster at /> })}</td> }
+        view! { <td><Value cell />{take.map(|cluster| view! { <Take cluster at table /> })}</td> }
     });
     let cells: Vec<View> = shown.collect();
     view! {
@@ -118,7 +124,7 @@ fn said(store: Store, at: &Address) -> Vec<(String, Message)> {
 }
 
 #[component]
-fn Take(cluster: String, at: Address) -> View {
+fn Take(cluster: String, at: Address, table: &'static str) -> View {
     let store = store();
     let about = format!("{cluster}: {}", name(&at));
     view! {
@@ -130,6 +136,10 @@ fn Take(cluster: String, at: Address) -> View {
                 let change = store.plan.with_untracked(|it| it.taken_over(&cluster, &at));
                 let message = text!("{0} of {1} is in the plan now.", "方案已采用 {1} 的 {0}。");
                 store.announce(Action::Apply(change.into_iter().collect()), message.with([name(&at), cluster.clone()]));
+                // The button is gone with its row; after the last one, so is the table.
+                if !browser::focus(&rows_of(table)) {
+                    browser::focus("main");
+                }
             }
         />
     }
