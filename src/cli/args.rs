@@ -3,6 +3,7 @@
 use super::Failure;
 use super::check::{Check, Format};
 use super::diff::Diff;
+use super::export::{Export, Source};
 use super::fix::Fix;
 use super::help::{self, Topic};
 use super::policy::Task;
@@ -17,20 +18,12 @@ pub(super) enum Command {
     Help(Option<&'static Topic>),
     Version,
     ListPresets,
-    Export { from: Source, to: PathBuf },
+    Export(Export),
     Check(Check),
     Fix(Fix),
     Diff(Diff),
     Explain { code: String },
     Policy(Task),
-}
-
-/// Where an export takes its plan from.
-pub(super) enum Source {
-    /// The preset with this id.
-    Preset(String),
-    /// Files and folders.
-    Paths(Vec<PathBuf>),
 }
 
 /// The arguments of a process, and what all commands share.
@@ -219,13 +212,14 @@ impl Args {
     }
 
     fn export(&mut self) -> Result<Option<Command>, Failure> {
-        let (mut preset, mut paths, mut to) = (None, Vec::new(), None);
+        let (mut preset, mut paths, mut to, mut site) = (None, Vec::new(), None, None);
         while let Some(argument) = self.next()? {
             match argument.option() {
                 "--list-presets" => return self.rest(Command::ListPresets).map(Some),
                 "--preset" => preset = Some(self.parser.value()?.to_string_lossy().into_owned()),
                 "--from" => paths.extend(self.parser.values()?.map(PathBuf::from)),
                 "--to" => to = Some(PathBuf::from(self.parser.value()?)),
+                "--site" => site = Some(PathBuf::from(self.parser.value()?)),
                 "--help" => return self.helped(),
                 _ => return Err(argument.unexpected()),
             }
@@ -242,7 +236,7 @@ impl Args {
             }
         };
         let to = to.ok_or_else(|| Failure::new(text!("export needs --to DIR", "export 需要 --to DIR")))?;
-        Ok(Some(Command::Export { from, to }))
+        Ok(Some(Command::Export(Export { from, to, site })))
     }
 
     fn explain(&mut self) -> Result<Option<Command>, Failure> {

@@ -1,9 +1,9 @@
 //! `check`: the findings of a plan, for people and for programs.
 
 use super::origin::{Origins, Place};
-use super::{Failure, files, human, json, note, print, sarif};
+use super::{Failure, files, human, json, print, sarif};
 use crate::import::Note;
-use crate::plan::{Beside, Plan, Site};
+use crate::plan::{Beside, Plan};
 use crate::rules::{self, Context, Finding, Severity};
 use crate::text;
 use crate::text::{Lang, Text};
@@ -70,9 +70,7 @@ pub(super) fn run(check: &Check, lang: Lang) -> Result<ExitCode, Failure> {
         read.plan.beside.insert(Beside::Previous, Arc::new(before.plan.alone()));
     }
     if let Some(path) = &check.site {
-        let (site, wrong) = Site::read(&files::text(path)?);
-        wrong.into_iter().for_each(|it| note(it, lang));
-        read.plan.site = Arc::new(site);
+        read.plan.site = files::site(path, lang)?;
     }
     let findings = rules::check(&Context::at(&read.plan, now()));
     let failed = findings.iter().any(|it| fails(it, check.fail_on));

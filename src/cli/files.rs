@@ -4,13 +4,14 @@ use super::origin::{Given, Origins};
 use super::{Failure, note};
 use crate::export::{Entry, archive};
 use crate::import::{Imported, MAX_FILE, MAX_FILES, Note, import};
-use crate::plan::Plan;
+use crate::plan::{Plan, Site};
 use crate::text;
 use crate::text::{Arg, Lang, Text};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A plan as it was read.
 pub(super) struct Read {
@@ -36,6 +37,13 @@ pub(super) fn text(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| {
         Failure::new(Text::name("{0}: {1}").with([path.display().to_string(), error.to_string()]))
     })
+}
+
+/// The settings of the organisation in a file; says on the standard error what is wrong with them.
+pub(super) fn site(path: &Path, lang: Lang) -> Result<Arc<Site>, Failure> {
+    let (site, wrong) = Site::read(&text(path)?);
+    wrong.into_iter().for_each(|it| note(it, lang));
+    Ok(Arc::new(site))
 }
 
 /// The plan that all paths together give.

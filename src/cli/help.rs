@@ -131,18 +131,22 @@ meaning, 1: not the same.",
     Topic {
         name: "export",
         usage: &[
-            "export --from PATH... --to DIR",
-            "export --preset NAME --to DIR",
+            "export --from PATH... --to DIR [--site FILE]",
+            "export --preset NAME --to DIR [--site FILE]",
             "export --list-presets",
         ],
         summary: text!("Writes a plan as the files that are rolled out.", "将方案写成可部署的文件。"),
         help: text!(
             "\
 Writes the bundle, a Secret and a QuayRegistry for each cluster, create-secrets.sh and README.md. Files that hold
-secrets get mode 0600. DIR must be empty or hold an export.",
+secrets get mode 0600. DIR must be empty or hold an export.
+
+  --site   the organisation's settings, as in the site.yaml beside the page",
             "\
 写出配置捆绑包、每个集群的 Secret 与 QuayRegistry、create-secrets.sh 与 README.md。含有机密的文件权限为 0600。
-DIR 必须为空，或为之前的导出。"
+DIR 必须为空，或为之前的导出。
+
+  --site   组织的设置，与页面旁的 site.yaml 相同"
         ),
     },
     Topic {

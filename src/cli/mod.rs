@@ -46,7 +46,7 @@ pub fn run() -> ExitCode {
         Command::Help(topic) => print(&help::text(topic, lang)),
         Command::Version => print(concat!("quay-georep ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::ListPresets => print(&export::list(lang)),
-        Command::Export { from, to } => export::run(&from, &to, lang),
+        Command::Export(export) => export::run(&export, lang),
         Command::Check(check) => check::run(&check, lang),
         Command::Diff(diff) => diff::run(&diff, lang),
         Command::Fix(fix) => fix::run(&fix, lang),

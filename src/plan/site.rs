@@ -118,10 +118,11 @@ impl Site {
         if own { Zone::OnPremises } else { Zone::of(host) }
     }
 
-    /// The changes that a new plan begins with: what it says itself, even as a placeholder, stays.
-    pub fn begin(&self, plan: &Plan) -> Vec<Change> {
+    /// A new plan with the settings that plans begin with: what it says itself, even as a placeholder, stays.
+    pub fn begun(&self, plan: Plan) -> Plan {
         let unsaid = self.defaults.iter().filter(|it| plan.top(&it.0).is_none());
-        unsaid.map(|(key, value)| Change::set(&Address::config(Path::of(key)), value.clone())).collect()
+        let set = unsaid.map(|(key, value)| Change::set(&Address::config(Path::of(key)), value.clone()));
+        plan.with(&set.collect::<Vec<_>>()).unwrap_or(plan)
     }
 }
 
@@ -163,9 +164,8 @@ colour: red
     #[test]
     fn a_new_plan_begins_with_the_defaults_it_does_not_say_itself() {
         let (site, _) = Site::read(SITE);
-        let plan = Plan::default();
-        let begun = plan.with(&site.begin(&plan)).expect("an empty plan takes them");
+        let begun = site.begun(Plan::default());
         assert_eq!(begun.config.text(), "FEATURE_PROXY_STORAGE: true\n");
-        assert!(site.begin(&begun).is_empty());
+        assert_eq!(site.begun(begun.clone()), begun);
     }
 }

@@ -39,3 +39,16 @@ fn an_export_is_written_checked_and_written_again() {
     let (code, _, err) = run(&["export", "--from", &first, "--to", &folder.at("")]);
     assert!(code == 2 && err.contains("nothing was written"), "{err}");
 }
+
+#[test]
+fn the_organisation_is_heard() {
+    let folder = Folder::new("export-site");
+    let (site, out) = (folder.at("site.yaml"), folder.at("out"));
+    fs::write(&site, "defaults: {FEATURE_PROXY_STORAGE: true}\nseverities: {SEC-007: off}\ncolour: red\n")
+        .unwrap();
+    let (code, _, err) = run(&["export", "--preset", "two-clusters-s3", "--to", &out, "--site", &site]);
+    assert!(code == 0 && err.contains("colour"), "what is wrong with the settings is said: {err}");
+    let read = |path: &str| fs::read_to_string(format!("{out}/{path}")).unwrap();
+    assert!(read("bundle/config.yaml").contains("FEATURE_PROXY_STORAGE: true"));
+    assert!(!read("README.md").contains("SEC-007"), "a rule that is off is silent");
+}

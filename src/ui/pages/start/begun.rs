@@ -14,9 +14,8 @@ use crate::ui::view::*;
 /// Puts a preset in the place of the plan.
 pub fn begin(store: Store, preset: &'static Preset) {
     store.notes.set(None);
-    let plan = preset.plan();
-    let begun = store.plan.with_untracked(|it| plan.with(&it.site.begin(&plan)));
-    store.load(begun.unwrap_or(plan), text!("Loaded: {0}", "已加载：{0}").with([preset.name]));
+    let plan = store.plan.with_untracked(|it| it.site.begun(preset.plan()));
+    store.load(plan, text!("Loaded: {0}", "已加载：{0}").with([preset.name]));
     browser::focus("start--next");
 }
 
