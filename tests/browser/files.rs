@@ -73,3 +73,24 @@ async fn a_certificate_is_given_the_name_that_counts_and_a_key_stays_hidden() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_file_of_the_bundle_is_replaced_removed_and_brought_back() {
+    browse(async |page| {
+        page.open("#/tls").await;
+        page.choose(&page.by_id("files--choose").await, "extra_ca_cert_site.crt", b"first").await;
+        wait_for_id(page, "files[\"extra_ca_cert_site.crt\"]").await;
+        page.wait_for_text("text, no certificate · 5 B").await;
+        let replace = "files--choose--extra_ca_cert_site.crt";
+        page.choose(&page.by_id(replace).await, "another.crt", &[b'x'; 2048]).await;
+        page.wait_for_text("text, no certificate · 2.0 KiB").await;
+        page.wait_for_text("2.0 KiB of the 1024.0 KiB that a Secret holds").await;
+        page.press("button", "Remove (extra_ca_cert_site.crt)").await;
+        let gone = "return !document.getElementById(arguments[0])";
+        page.wait_for("the file to go", gone, json!(["files[\"extra_ca_cert_site.crt\"]"])).await;
+        page.wait_for_text("0 B of the 1024.0 KiB").await;
+        page.press("button", "Undo").await;
+        page.wait_for_text("text, no certificate · 2.0 KiB").await;
+    })
+    .await;
+}

@@ -42,6 +42,24 @@ async fn what_cannot_be_loaded_is_said_and_asked_for_again() {
 }
 
 #[tokio::test]
+async fn what_takes_long_says_what_it_is_doing() {
+    browse(async |page| {
+        // Slow enough that the rest is not there yet when something is asked of it.
+        page.slow(60_000).await;
+        page.open("").await;
+        page.press("button", "Start with this (hybrid)").await;
+        page.wait_for_text("Loading the preset…").await;
+        page.slow(-1).await;
+        page.reload().await;
+        page.press("button", "Start with this (hybrid)").await;
+        page.wait_for_text("Loaded: S3 and on-premises Ceph").await;
+        let busy = page.run("return document.querySelectorAll('.app-busy').length", json!([])).await;
+        assert_eq!(busy, 0, "what is done is not being done any more");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_page_cannot_reach_another_host() {
     browse(async |page| {
         page.open("").await;

@@ -159,6 +159,13 @@ impl Page {
         devtools(&self.client, "Network.setBlockedURLs", json!({ "urls": patterns })).await;
     }
 
+    /// Loads no faster than this, in bytes a second; as fast as can be with -1.
+    pub(crate) async fn slow(&self, throughput: i32) {
+        devtools(&self.client, "Network.enable", json!({})).await;
+        let network = json!({ "offline": false, "latency": 0, "downloadThroughput": throughput, "uploadThroughput": -1 });
+        devtools(&self.client, "Network.emulateNetworkConditions", network).await;
+    }
+
     /// Prefers light or dark, as the visitor's system says it.
     pub(crate) async fn prefer(&self, scheme: &str) {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
