@@ -1,209 +1,26 @@
 //! What is exported for everything around Quay, taken by the real things: PostgreSQL, Redis, HAProxy, shells. One that is
 //! not on the machine is passed over, and said.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
+#![expect(clippy::panic, reason = "a test that cannot go on says why")]
 
-use quay_georep::export::{Entry, Options, bundle};
+mod servers;
+
+use quay_georep::export::{Options, bundle};
 use quay_georep::import::import;
 use quay_georep::layout::Place;
-use quay_georep::plan::Verdict;
-use quay_georep::plan::{Action, Address, Change, Cluster, Connection, Dsn, Plan, apply};
+use quay_georep::plan::{Action, Address, Change, Cluster, Connection, Plan, Verdict, apply};
 use quay_georep::policy::{Subject, analyse};
 use quay_georep::presets::PRESETS;
-use quay_georep::rules::{self, Context, Severity};
 use quay_georep::yaml::{Path as At, Value};
-use std::collections::BTreeMap;
-use std::net::TcpListener;
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use servers::{
+    Folder, PASSWORD, Postgres, Server, certificate, documents, free_port, output, preset, set, text,
+    there_is, with_databases,
+};
+use std::process::{Command, Stdio};
 use std::time::Duration;
-
-/// Every printable character of ASCII.
-const PASSWORD: &str =
-    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
 /// Names that SQL, psql and libpq could all stumble over.
 const HOSTILE: [&str; 2] = ["o'q\"u ay\\ :x $1 `id`", "cl=a'i\"r \\c --"];
-
-fn there_is(program: &str, args: &[&str]) -> bool {
-    let ok = Command::new(program).args(args).output().is_ok_and(|it| it.status.success());
-    if !ok {
-        println!("skipped: no {program}");
-    }
-    ok
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-/// A folder that is gone when the test is.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let folder = Folder(std::env::temp_dir().join(format!("quay-georep-{name}-{}", std::process::id())));
-        let _ = std::fs::remove_dir_all(&folder.0);
-        std::fs::create_dir_all(&folder.0).unwrap();
-        folder
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// A server that ends with the test.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn preset(id: &str) -> Plan {
-    PRESETS.iter().find(|it| it.id == id).unwrap().plan()
-}
-
-fn set(plan: &Plan, at: &str, value: impl Into<Value>) -> Plan {
-    apply(plan, &Action::Set(at.parse::<Address>().unwrap(), value.into()))
-        .unwrap_or_else(|it| panic!("{at}: {}", it.message))
-}
-
-fn text(files: &BTreeMap<String, Entry>, path: &str) -> String {
-    let entry = files.get(path).unwrap_or_else(|| panic!("{path} is not among {:?}", files.keys()));
-    String::from_utf8(entry.bytes.clone()).unwrap()
-}
-
-fn output(command: &mut Command) -> (bool, String) {
-    let output = command.output().unwrap();
-    let text = [output.stdout, output.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
-    (output.status.success(), text)
-}
-
-/// The folder of PostgreSQL's own programs: on the path, or where Debian keeps the newest.
-fn postgres_programs() -> Option<PathBuf> {
-    let on_path = std::env::var_os("PATH")
-        .and_then(|it| std::env::split_paths(&it).find(|it| it.join("initdb").exists()));
-    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut debian: Vec<_> =
-        versions.map(|it| it.path().join("bin")).filter(|it| it.join("initdb").exists()).collect();
-    debian.sort();
-    let found = on_path.or_else(|| debian.pop());
-    if found.is_none() {
-        println!("skipped: no PostgreSQL server");
-    }
-    found
-}
-
-/// A PostgreSQL of its own on the loopback, with passwords asked for over TCP.
-struct Postgres {
-    folder: Folder,
-    port: u16,
-    _server: Server,
-}
-
-impl Postgres {
-    fn start(name: &str) -> Option<Postgres> {
-        let programs = postgres_programs().filter(|_| there_is("openssl", &["version"]))?;
-        let folder = Folder::new(name);
-        let (data, port) = (folder.0.join("data"), free_port());
-        let root = Command::new("id").arg("-u").output().is_ok_and(|it| it.stdout == b"0\n");
-        // PostgreSQL refuses to run as root.
-        let as_user = |program: &str| {
-            let program = programs.join(program);
-            if !root {
-                return Command::new(program);
-            }
-            let mut command = Command::new("runuser");
-            command.args(["-u", "postgres", "--"]).arg(program);
-            command
-        };
-        certificate(&folder);
-        if root && !output(Command::new("chown").arg("-R").arg("postgres").arg(&folder.0)).0 {
-            println!("skipped: no user postgres");
-            return None;
-        }
-        let auth = ["--auth-local=trust", "--auth-host=scram-sha-256", "-U", "postgres", "-E", "UTF8"];
-        let (ok, said) = output(as_user("initdb").arg("-D").arg(&data).args(auth).current_dir(&folder.0));
-        assert!(ok, "{said}");
-        let server = as_user("postgres")
-            .arg("-D")
-            .arg(&data)
-            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-c", "ssl=on"])
-            .args(["-c", "ssl_cert_file=../tls.crt", "-c", "ssl_key_file=../tls.key"])
-            .arg("-k")
-            .arg(&folder.0)
-            .current_dir(&folder.0)
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let postgres = Postgres { folder, port, _server: Server(server) };
-        for _ in 0..100 {
-            if output(postgres.psql("postgres").args(["-c", "SELECT 1"])).0 {
-                return Some(postgres);
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        panic!("PostgreSQL did not start");
-    }
-
-    /// psql as the administrator.
-    fn psql(&self, database: &str) -> Command {
-        let mut command = Command::new("psql");
-        command.arg("-X").arg("-h").arg(&self.folder.0).args([
-            "-p",
-            &self.port.to_string(),
-            "-U",
-            "postgres",
-            "-d",
-        ]);
-        command.arg(format!("dbname='{}'", database.replace('\\', r"\\").replace('\'', r"\'")));
-        command
-    }
-
-    fn ask(&self, database: &str, query: &str) -> String {
-        let (ok, said) = output(self.psql(database).args(["-At", "-c", query]));
-        assert!(ok, "{said}");
-        said.trim().to_owned()
-    }
-}
-
-/// A plan whose databases are on the loopback.
-fn with_databases(port: u16, [user, name]: [&str; 2], password: &str) -> Plan {
-    let uri = Connection {
-        scheme: "postgresql".to_owned(),
-        user: Some(user.to_owned()),
-        password: Some(password.to_owned()),
-        host: "127.0.0.1".to_owned(),
-        port: Some(port.to_string()),
-        database: format!("{name} quay"),
-        query: Vec::new(),
-    };
-    let plan = set(&preset("two-clusters-s3"), "DB_URI", uri.to_string());
-    let mut dsn = Dsn::Keywords(Vec::new());
-    let (port, database, user) = (port.to_string(), format!("{name} clair"), format!("{user} clair"));
-    let parts = [
-        ("host", "127.0.0.1"),
-        ("port", &port),
-        ("dbname", &database),
-        ("user", &user),
-        ("password", password),
-    ];
-    parts.into_iter().for_each(|(key, value)| dsn.set(key, Some(value)));
-    plan.with(&plan.set_clair_database(&dsn)).unwrap_or_else(|it| panic!("{}", it.message))
-}
 
 #[test]
 fn the_sql_runs_twice_and_the_plans_connections_log_in() {
@@ -272,14 +89,6 @@ fn the_lines_for_pg_hba_are_taken() {
     }
 }
 
-/// A certificate for the loopback, and its key.
-fn certificate(folder: &Folder) {
-    let args = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=redis -addext subjectAltName=IP:127.0.0.1 -keyout tls.key -out tls.crt";
-    let (ok, said) = output(Command::new("openssl").args(args.split(' ')).current_dir(&folder.0));
-    assert!(ok, "{said}");
-    std::fs::copy(folder.0.join("tls.crt"), folder.0.join("ca.crt")).unwrap();
-}
-
 #[test]
 fn redis_takes_what_config_yaml_says() {
     if !(there_is("redis-server", &["--version"]) && there_is("openssl", &["version"])) {
@@ -294,7 +103,7 @@ fn redis_takes_what_config_yaml_says() {
             plan = set(&plan, &format!("{key}.password"), PASSWORD);
             plan = set(&plan, &format!("{key}.ssl"), tls);
         }
-        certificate(&folder);
+        certificate(&folder, 90);
         let files = bundle(&plan, &Options::default());
         assert_eq!(files.keys().filter(|it| it.starts_with("redis/")).count(), 3);
         let conf =
@@ -323,81 +132,6 @@ fn redis_takes_what_config_yaml_says() {
         }
     }
     println!("not run here: podman and systemd, which the quadlet and the script need");
-}
-
-/// The probe's script, out of the manifest that carries it.
-fn probe(plan: &Plan) -> String {
-    let manifest = text(&bundle(plan, &Options::default()), "probe/us/script.yaml");
-    documents(&manifest)[0]["data"]["probe.py"].as_str().unwrap().to_owned()
-}
-
-#[test]
-fn the_probe_reports_right_and_wrong_ones() {
-    let libraries = "import yaml, psycopg2, redis";
-    let servers = there_is("redis-server", &["--version"]) && there_is("python3", &["-c", libraries]);
-    let Some(postgres) = Some(()).filter(|()| servers).and_then(|()| Postgres::start("probe")) else {
-        return;
-    };
-    let (folder, port) = (Folder::new("probe-bundle"), free_port());
-    let mut plan = with_databases(postgres.port, ["quay", "registry"], PASSWORD);
-    plan = set(&plan, "SERVER_HOSTNAME", "quay.invalid");
-    for key in ["BUILDLOGS_REDIS", "USER_EVENTS_REDIS"] {
-        let values: [(&str, Value); 4] = [
-            ("host", "127.0.0.1".into()),
-            ("port", i64::from(port).into()),
-            ("password", PASSWORD.into()),
-            ("ssl", false.into()),
-        ];
-        for (name, value) in values {
-            plan = set(&plan, &format!("{key}.{name}"), value);
-        }
-    }
-    plan = apply(&plan, &Action::Unset("DB_CONNECTION_ARGS".parse().unwrap()))
-        .unwrap_or_else(|it| panic!("{}", it.message));
-    let conf = text(&bundle(&plan, &Options::default()), "redis/quay-redis.conf");
-    let conf = folder.write("redis.conf", &format!("{conf}bind 127.0.0.1\n"));
-    let _redis = Server(Command::new("redis-server").arg(conf).stdout(Stdio::null()).spawn().unwrap());
-    let look = |plan: &Plan| {
-        let files = bundle(plan, &Options::default());
-        for name in ["config.yaml", "clair-config.yaml"] {
-            folder.write(name, &text(&files, &format!("bundle/{name}")));
-        }
-        let script = folder.write("probe.py", &probe(plan));
-        let (ok, log) =
-            output(Command::new("python3").arg(script).env("BUNDLE", &folder.0).env("CLUSTER", "us"));
-        assert!(ok, "{log}");
-        for line in PASSWORD.split(' ').filter(|it| it.len() > 3) {
-            assert!(!log.contains(line), "a secret was printed: {log}");
-        }
-        let imported = import(&[("probe.log".to_owned(), log.clone().into_bytes())], Some(plan))
-            .unwrap_or_else(|it| panic!("{}", it.message));
-        let found = rules::check(&Context::of(&imported.plan));
-        let found = found.into_iter().filter(|it| it.rule.code == "OPR-029");
-        (found.map(|it| (it.at.to_string(), it.severity)).collect::<Vec<_>>(), log)
-    };
-    // Nothing is there yet: neither database nor extension.
-    let (found, log) = look(&plan);
-    let names: Vec<_> = found.iter().map(|it| it.0.as_str()).collect();
-    for at in ["DB_URI", "[\"clair-config.yaml\"].matcher.connstring"] {
-        assert!(names.contains(&at), "{names:?}\n{log}");
-    }
-    assert!(found.iter().all(|it| it.1 == Severity::Error));
-    let files = bundle(&plan, &Options::default());
-    for file in ["quay", "clair"] {
-        let sql =
-            postgres.folder.write(&format!("{file}.sql"), &text(&files, &format!("database/{file}.sql")));
-        assert!(output(postgres.psql("postgres").arg("-f").arg(sql)).0);
-    }
-    let (found, log) = look(&plan);
-    let about = |at: &str| found.iter().any(|it| it.0.starts_with(at));
-    for at in ["DB_URI", "[\"clair-config.yaml\"]", "BUILDLOGS_REDIS", "USER_EVENTS_REDIS"] {
-        assert!(!about(at), "{at}: {log}");
-    }
-    // The name of the registry leads nowhere, and Quay's drivers are not on this machine, which is no failure.
-    assert!(about("SERVER_HOSTNAME") && log.contains("not looked at: this image lacks storage"), "{log}");
-    let (found, log) = look(&set(&plan, "BUILDLOGS_REDIS.password", "wrong password"));
-    assert!(found.iter().any(|it| it.0 == "BUILDLOGS_REDIS"), "{log}");
-    println!("not run here: a Job in a cluster, and Quay's storage drivers");
 }
 
 /// A preset with names that a shell could stumble over.
@@ -463,12 +197,6 @@ fn every_script_is_sound() {
             }
         }
     }
-}
-
-/// What a text means: its documents, as the independent reader has them.
-fn documents(text: &str) -> Vec<serde_json::Value> {
-    let read = serde_yaml::Deserializer::from_str(text);
-    read.map(|it| serde::Deserialize::deserialize(it).unwrap()).collect()
 }
 
 #[test]

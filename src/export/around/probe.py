@@ -25,6 +25,23 @@ SECONDS = 15
 secrets = set()
 
 
+def remember(secret):
+    """A text that must not be printed, in the ways in which it could be."""
+    for text in (secret, urllib.parse.quote(secret, safe=""), urllib.parse.unquote(secret)):
+        text = " ".join(text.split())
+        if len(text) > 2:
+            secrets.add(text)
+
+
+# What follows the password in a connection string of libpq or pgx; a password itself may hold anything.
+KEYWORD = r"(?:host|hostaddr|port|dbname|user|sslmode|sslrootcert|sslcert|sslkey|connect_timeout|pool_\w+)\s*="
+PASSWORDS = [
+    re.compile(r"://[^:@]*:(.*)@", re.DOTALL),
+    re.compile(r"://[^:@]*:(?!\d*(?:[/?,]|$))([^@]*)$"),
+    re.compile(r"password\s*=(.*?)(?=[\s&]" + KEYWORD + "|$)", re.DOTALL),
+]
+
+
 def collect(value, key=""):
     """Remembers what must not be printed."""
     if isinstance(value, dict):
@@ -33,15 +50,24 @@ def collect(value, key=""):
     elif isinstance(value, list):
         for item in value:
             collect(item, key)
-    elif any(part in key.lower() for part in ("secret", "password", "key", "token", "connstring", "uri")):
+    elif value is not None and not isinstance(value, bool):
         text = str(value)
-        secrets.update({text, urllib.parse.quote(text, safe="")} if len(text) > 3 else set())
+        if any(part in key.lower() for part in ("secret", "password", "key", "token", "connstring", "uri")):
+            remember(text)
+        # Who cannot read a connection string says which piece of it he could not read.
+        for password in (it for pattern in PASSWORDS for it in pattern.findall(text)):
+            for piece in {password, *re.split(r"\W+|_", password), *re.split("[:/?#@&=\\s]", password)}:
+                remember(piece)
+
+
+def masked(text):
+    """A text without what was remembered. Some libraries write names in small letters."""
+    longest = sorted(secrets, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest)), "***", text, flags=re.IGNORECASE) if longest else text
 
 
 def report(check, at, ok, said):
-    text = " ".join(str(said).split())
-    for secret in sorted(secrets, key=len, reverse=True):
-        text = text.replace(secret, "***")
+    text = masked(" ".join(str(said).split()))
     line = {"cluster": CLUSTER, "check": check, "at": at, "ok": ok, "said": text[:300]}
     print("quay-georep-probe " + json.dumps(line), flush=True)
 
@@ -63,7 +89,7 @@ def resolve(host):
 
 def in_bundle(path):
     """Where a path of config.yaml lies here: the pods of Quay mount the bundle a little differently."""
-    for prefix in ("/conf/stack/", "conf/stack/", "/quay-registry/conf/stack/", "/var/run/certs/"):
+    for prefix in ("/conf/stack/", "conf/stack/", "/quay-registry/conf/stack/", "/var/run/certs/", "/run/certs/"):
         if path.startswith(prefix):
             rest = path[len(prefix):]
             for name in (rest, "extra_ca_cert_" + rest, rest.replace("extra_ca_certs/", "extra_ca_cert_", 1)):
@@ -116,14 +142,29 @@ def quay_database(config):
     return database(plain, "pg_trgm", **query)
 
 
+# What is pgx's own, libpq does not know.
+PGX = re.compile("pool_.*|(statement|description)_cache_.*|default_query_exec_mode|min_read_buffer_size")
+PAIR = re.compile(r"(\w+)\s*=\s*(?:'(?:\\.|[^'\\])*'|(?:\\.|[^\s\\])*)")
+
+
+def for_libpq(connstring):
+    """A connection string of Clair without what only its own driver knows, in the same form."""
+    if not connstring.startswith(("postgres://", "postgresql://")):
+        return PAIR.sub(lambda pair: "" if PGX.fullmatch(pair[1]) else pair[0], connstring)
+    head, mark, query = connstring.rpartition("?")
+    if not mark:
+        return connstring
+    kept = "&".join(it for it in query.split("&") if not PGX.fullmatch(it.partition("=")[0]))
+    return head + mark + kept if kept else head
+
+
 def clair_database(connstring):
     import psycopg2.extensions
 
-    # What is pgx's own, libpq does not know.
-    known = psycopg2.extensions.parse_dsn(" ".join(
-        part for part in connstring.split(" ") if not part.startswith(("pool_", "statement_cache"))))
-    if "sslrootcert" in known:
-        known["sslrootcert"] = in_bundle(known["sslrootcert"])
+    known = psycopg2.extensions.parse_dsn(for_libpq(connstring))
+    if known.get("sslmode", "").startswith("verify"):
+        # Where no file is named, pgx takes what the system trusts; libpq would look into a home.
+        known["sslrootcert"] = in_bundle(known.get("sslrootcert", os.environ["SSL_CERT_FILE"]))
     return database(psycopg2.extensions.make_dsn(**known), "uuid-ossp")
 
 
@@ -131,6 +172,9 @@ def ping(arguments):
     import redis
 
     arguments = {**arguments, "socket_timeout": SECONDS, "socket_connect_timeout": SECONDS}
+    for name in ("ssl_ca_certs", "ssl_certfile", "ssl_keyfile"):
+        if isinstance(arguments.get(name), str):
+            arguments[name] = in_bundle(arguments[name])
     redis.StrictRedis(**arguments).ping()
     return "PONG"
 
@@ -176,10 +220,18 @@ def engine_at(location):
     return "DISTRIBUTED_STORAGE_CONFIG" + (f".{location}" if plain else f"[{json.dumps(str(location))}]")
 
 
+def host_of(url):
+    """The host of a URL; none where there is none to read."""
+    try:
+        return urllib.parse.urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
 def hosts(config):
     """Every host that config.yaml names, and where."""
     yield "SERVER_HOSTNAME", str(config.get("SERVER_HOSTNAME", "")).partition(":")[0]
-    yield "DB_URI", urllib.parse.urlsplit(str(config.get("DB_URI", ""))).hostname
+    yield "DB_URI", host_of(str(config.get("DB_URI", "")))
     for key in ("BUILDLOGS_REDIS", "USER_EVENTS_REDIS", "PULL_METRICS_REDIS"):
         if isinstance(config.get(key), dict):
             yield f"{key}.host", config[key].get("host")
@@ -187,8 +239,7 @@ def hosts(config):
         for key in ("hostname", "host"):
             value = engine[1].get(key) if isinstance(engine, list) and len(engine) > 1 else None
             if isinstance(value, str):
-                yield f"{engine_at(location)}.1.{key}", urllib.parse.urlsplit(
-                    value if "//" in value else "//" + value).hostname
+                yield f"{engine_at(location)}.1.{key}", host_of(value if "//" in value else "//" + value)
 
 
 def main():
