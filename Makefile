@@ -6,6 +6,7 @@ MAKEFLAGS += --no-print-directory
 SHELL := bash
 
 TRUNK_VERSION := 0.21.14
+# What parts the module reads what wasm_split_helpers leaves in it: of the same minor version as in Cargo.lock.
 SPLIT_VERSION := 0.2.2
 # The wasm-bindgen command line must be of the very version that the page is linked with.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p}' Cargo.lock)
@@ -43,7 +44,7 @@ CARGO_HOME ?= $(HOME)/.cargo
 page: dist/.release ## Build the page into dist/
 
 # The mark goes with the folder: a quick build by hand takes it away.
-PAGE := $(shell find src macros style public scripts -type f -not -path 'style/dist/*') index.html Trunk.toml Cargo.lock
+PAGE := $(shell find src macros style public scripts -type f -not -path 'style/dist/*') index.html Trunk.toml Cargo.toml Cargo.lock Makefile
 # What parts the module in two (scripts/split.mjs) reads relocations and names, and leaves them out of what is shipped.
 dist/.release: export CARGO_PROFILE_RELEASE_STRIP := none
 dist/.release: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo -Clink-arg=--emit-relocs
@@ -82,7 +83,8 @@ tools: wasm-target
 		|| $(INSTALL) trunk --version $(TRUNK_VERSION)
 	@wasm-bindgen --version 2>/dev/null | grep -qx 'wasm-bindgen $(BINDGEN_VERSION)' \
 		|| $(INSTALL) wasm-bindgen-cli --version $(BINDGEN_VERSION)
-	@grep -qsF '"wasm_split_cli_support $(SPLIT_VERSION) ' $(TOOLS)/.crates.toml \
+	@# It does not say its own version.
+	@{ command -v wasm_split_cli && grep -F '"wasm_split_cli_support $(SPLIT_VERSION) ' $(TOOLS)/.crates.toml; } >/dev/null 2>&1 \
 		|| $(INSTALL) wasm_split_cli_support --version $(SPLIT_VERSION) --features build-binary
 
 .PHONY: wasm-target

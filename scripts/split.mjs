@@ -1,18 +1,26 @@
 // Parts the page's module in two, where `src/ui/rest.rs` says, so that a first visit loads only what its first screen needs.
 // The parts are named by their content, so caches hold them for ever. A quick build stays one module.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { integrity, named } from "./content.mjs";
 
 const NAME = "quay-georep";
-const LINKED = `target/wasm32-unknown-unknown/release/${NAME}.wasm`;
 
-const digest = (bytes, algorithm = "sha384") => createHash(algorithm).update(bytes).digest();
-const named = (name, content, extension) => `${name}-${digest(content).toString("hex").slice(0, 16)}.${extension}`;
-const integrity = (bytes) => `sha384-${digest(bytes).toString("base64")}`;
+/** What Cargo linked, wherever this machine keeps its targets. */
+const linked = () => {
+  const said = execFileSync("cargo", ["metadata", "--format-version", "1", "--no-deps", "--offline"], { encoding: "utf8" });
+  return join(JSON.parse(said).target_directory, "wasm32-unknown-unknown", "release", `${NAME}.wasm`);
+};
+
+const run = (program, ...args) => {
+  try {
+    execFileSync(program, args, { stdio: ["ignore", "inherit", "inherit"] });
+  } catch (cause) {
+    throw new Error(`${program} failed. \`make page\` installs it, and has the linker keep what it reads.`, { cause });
+  }
+};
 
 /** `text` with `from` replaced; it must be there. */
 export const replaced = (text, from, to) => {
@@ -48,15 +56,14 @@ export const without = (module, dropped) => {
 
 /** Splits what Cargo linked, binds the first part to the page, and gives the files of the page by name. */
 const parts = (folder) => {
-  const run = (program, ...args) => execFileSync(program, args, { stdio: ["ignore", "inherit", "inherit"] });
   const read = (...path) => readFileSync(join(folder, ...path));
-  run("wasm_split_cli", LINKED, folder);
+  run("wasm_split_cli", linked(), folder);
   // Without a word of reference types, wasm-bindgen keeps the signatures of its functions, by which the second part calls them.
-  const linked = join(folder, "main.wasm");
-  writeFileSync(linked, without(readFileSync(linked), (it) => it === "target_features"));
+  const first = join(folder, "main.wasm");
+  writeFileSync(first, without(readFileSync(first), (it) => it === "target_features"));
   run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-name", NAME, "--out-dir", join(folder, "page"),
     // The second part takes memory and table from the first.
-    "--keep-lld-exports", "--remove-name-section", "--remove-producers-section", linked);
+    "--keep-lld-exports", "--remove-name-section", "--remove-producers-section", first);
   const rest = without(read("split_rest.wasm"), () => true);
   const others = readdirSync(folder).filter((it) => it.endsWith(".wasm") && !["main.wasm", "split_rest.wasm"].includes(it));
   if (others.length) throw new Error(`expected one part beside the first, found ${others.join(", ")}`);
@@ -85,6 +92,7 @@ const split = (dist) => {
     // What Trunk put there: the same module in one piece.
     for (const [whole, part] of [[/^quay-georep-\w+_bg\.wasm$/, name.main], [/^quay-georep-\w+\.js$/, name.script]]) {
       const old = readdirSync(dist).find((it) => whole.test(it));
+      if (!old) throw new Error(`expected ${whole} among what Trunk made`);
       html = replaced(html, integrity(readFileSync(join(dist, old))), integrity(files[part]));
       html = replaced(html, old, part);
       rmSync(join(dist, old));
@@ -98,6 +106,4 @@ const split = (dist) => {
   }
 };
 
-if (import.meta.url !== pathToFileURL(process.argv[1]).href && process.env.TRUNK_PROFILE === "release") {
-  split(process.env.TRUNK_STAGING_DIR);
-}
+if (process.env.TRUNK_PROFILE === "release") split(process.env.TRUNK_STAGING_DIR);

@@ -1,9 +1,9 @@
 // Collects the words that the page loads when it needs them: everything in Chinese, and what `later!` says in English.
 // The page itself carries only a number for each (see src/text.rs, where the same number is made while compiling).
-import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { named } from "./content.mjs";
 
 const ESCAPES = { n: "\n", t: "\t", r: "\r", 0: "\0", "\\": "\\", '"': '"', "'": "'" };
 
@@ -76,7 +76,7 @@ if (process.env.TRUNK_STAGING_DIR) {
   };
   let page = readFileSync(join(dist, "index.html"), "utf8");
   for (const [lang, text] of Object.entries(words)) {
-    const name = `words-${lang}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.txt`;
+    const name = named(`words-${lang}`, text, "txt");
     writeFileSync(join(dist, name), text);
     page = page.replace("</head>", `  <meta name="words-${lang}" content="./${name}" />\n  </head>`);
   }

@@ -38,7 +38,7 @@ pub fn App() -> View {
     // A place on the same page leaves it as it is, and so does what is loaded meanwhile.
     let page = Memo::new(move |_| match store.page() {
         Page::Start => (Page::Start, None),
-        page => (page, store.rest.get().map(|it| it.page)),
+        page => (page, store.loading.rest.get().map(|it| it.page)),
     });
     let view = RwSignal::new(Column::Form);
     let frame = move || match view.get() {
@@ -67,7 +67,7 @@ pub fn App() -> View {
                     (_, None) => view! { <Loading /> },
                 }}
             </main>
-            {move || store.rest.get().map(|it| (it.panels)())}
+            {move || store.loading.rest.get().map(|it| (it.panels)())}
         </div>
         <NoticeBar />
     }
@@ -78,7 +78,7 @@ pub fn App() -> View {
 fn Loading() -> View {
     let store = store();
     view! {
-        <Show when=move || !store.lost.get()>
+        <Show when=move || !store.loading.lost.get()>
             <p class="app-muted" role="status">{say(text!("Loading…", "正在加载…"))}</p>
         </Show>
     }
@@ -89,7 +89,7 @@ fn Loading() -> View {
 fn Lost() -> View {
     let store = store();
     view! {
-        <Show when=move || store.lost.get()>
+        <Show when=move || store.loading.lost.get()>
             <div class="app-alert app-bad" role="alert">
                 <p>{say(text!(
                     "The rest of this page could not be loaded. If it was replaced on the server meanwhile, reload the page.",
@@ -98,7 +98,7 @@ fn Lost() -> View {
                 <Button
                     label=text!("Try again", "重试")
                     on_press=move || leptos::task::spawn_local(async move {
-                        store.arrived().await;
+                        store.loading.whole().await;
                     })
                 />
             </div>
@@ -123,7 +123,7 @@ fn ViewTab(label: Text, mine: Column, view: RwSignal<Column>) -> View {
 #[component]
 fn Masthead() -> View {
     let store = store();
-    let name = move || store.rest.get().and_then(|it| store.plan.with(it.name));
+    let name = move || store.loading.rest.get().and_then(|it| store.plan.with(it.name));
     view! {
         <header class="app-masthead">
             <a class="app-brand" href="#/start">"quay-georep"</a>

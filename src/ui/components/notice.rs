@@ -11,7 +11,7 @@ pub fn NoticeBar() -> View {
     let store = store();
     view! {
         <div class="app-notice-area" role="status" aria-live="polite">
-            {move || store.busy.get().map(|label| view! {
+            {move || store.loading.busy.get().map(|label| view! {
                 <div class="app-notice app-busy">
                     <span class="app-grow">{say(label)}</span>
                 </div>

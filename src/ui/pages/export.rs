@@ -111,7 +111,7 @@ fn options(store: Store, lang: Lang) -> Options {
 
 /// Hands all files to the browser, as one.
 fn pack(store: Store, name: &'static str, archive: fn(&BTreeMap<String, Entry>) -> Vec<u8>) {
-    store.work(text!("Packing the files…", "正在打包文件…"), move |_| {
+    store.work_once(text!("Packing the files…", "正在打包文件…"), move |_| {
         store.save(name, &archive(&files(store)))
     });
 }

@@ -1,6 +1,6 @@
 //! The runbooks of the plan: one is chosen, its steps are read, copied and ticked off.
 
-use super::Head;
+use super::{Card, Head};
 use crate::browser;
 use crate::export::{self, COLUMNS, Runbook, Symptom};
 use crate::plan::Plan;
@@ -163,12 +163,9 @@ fn Choice(all: Vec<Book>, missing: bool, ticks: Ticks) -> View {
                 </p>
             </div>
         })}
-        <section class="pf-v6-c-card app-card">
-            <h2 class="pf-v6-c-card__title pf-v6-c-title pf-m-md">{say(text!("What is to be done?", "要做什么？"))}</h2>
-            <div class="pf-v6-c-card__body app-stack">
-                <ul class="app-list">{rows}</ul>
-            </div>
-        </section>
+        <Card title=text!("What is to be done?", "要做什么？")>
+            <ul class="app-list">{rows}</ul>
+        </Card>
     }
 }
 
@@ -217,7 +214,7 @@ fn Chosen(book: Option<Book>, ticks: Ticks) -> View {
 #[component]
 fn Actions(runbook: Runbook, marks: Vec<String>, ticks: Ticks) -> View {
     let store = store();
-    let (name, copied) = (runbook.name.clone(), runbook.clone());
+    let copied = runbook.clone();
     let markdown = move |it: &Runbook| it.markdown(store.lang.get_untracked());
     // What starting over took away, until something is ticked again.
     let before = RwSignal::new(Vec::<String>::new());
@@ -259,7 +256,10 @@ fn Actions(runbook: Runbook, marks: Vec<String>, ticks: Ticks) -> View {
             <Button
                 label=text!("Save as Markdown", "保存为 Markdown")
                 look=Look::Link
-                on_press=move || store.save(&format!("{name}.md"), markdown(&runbook).as_bytes())
+                on_press=move || {
+                    let path = runbook.path();
+                    store.save(path.rsplit('/').next().unwrap_or(&path), markdown(&runbook).as_bytes());
+                }
             />
         </div>
     }

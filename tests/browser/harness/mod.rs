@@ -65,6 +65,12 @@ pub(crate) async fn browse(test: impl AsyncFnOnce(&Page) + 'static) {
     closed.expect("the browser closes");
 }
 
+/// Whether the page is loaded in two parts, as one that is shipped.
+pub(crate) fn is_parted() -> bool {
+    let files = std::fs::read_dir(root().join("dist")).into_iter().flatten().flatten();
+    files.into_iter().any(|it| it.file_name().to_string_lossy().starts_with("rest-"))
+}
+
 /// Why no browser can be driven here.
 fn missing() -> Option<&'static str> {
     let found =

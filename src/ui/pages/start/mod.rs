@@ -41,7 +41,7 @@ pub fn Start() -> View {
             )
         />
         <div class="pf-v6-c-form">
-            {move || store.rest.get().map(|it| (it.begun)())}
+            {move || store.loading.rest.get().map(|it| (it.begun)())}
             <Card title=text!("Open what you have", "打开已有文件")>
                 <DropZone on_files=move |files| take(store, files)>
                     <p class="drop-words">
@@ -99,10 +99,11 @@ fn PasteBox() -> View {
                 id="start--read"
                 disabled=Signal::derive(move || text.with(|it| it.trim().is_empty()))
                 on_press=move || {
-                    let bytes = text.get_untracked().into_bytes();
-                    store.work(text!("Reading the text…", "正在读取文本…"), move |rest| {
-                        if (rest.open)(store, vec![(PASTED.to_owned(), bytes)]) {
-                            let _ = text.try_set(String::new());
+                    let read = text.get_untracked();
+                    store.work_once(text!("Reading the text…", "正在读取文本…"), move |rest| {
+                        if (rest.open)(store, vec![(PASTED.to_owned(), read.clone().into_bytes())]) {
+                            // What was typed meanwhile stays.
+                            let _ = text.try_update(|it| if *it == read { it.clear() });
                         }
                     });
                 }
@@ -125,7 +126,7 @@ fn PresetRow(preset: &'static Preset) -> View {
                 id=format!("preset--{}", preset.id)
                 about=preset.id
                 on_press=move || {
-                    store.work(text!("Loading the preset…", "正在加载预设…"), move |rest| (rest.begin)(store, preset));
+                    store.work_once(text!("Loading the preset…", "正在加载预设…"), move |rest| (rest.begin)(store, preset));
                 }
             />
         </div>
@@ -136,7 +137,7 @@ fn PresetRow(preset: &'static Preset) -> View {
 #[component]
 fn Organisation() -> View {
     let store = store();
-    let said = move || match store.site.get() {
+    let said = move || match store.loading.site.get() {
         Some(it) if !it.site.is_empty() => {
             text!("The organisation's site.yaml holds.", "组织的 site.yaml 已生效。").into()
         }
@@ -151,7 +152,7 @@ fn Organisation() -> View {
         .into(),
     };
     let wrong = move || {
-        let wrong = store.site.get().map(|it| it.wrong).unwrap_or_default();
+        let wrong = store.loading.site.get().map(|it| it.wrong).unwrap_or_default();
         wrong.into_iter().map(|it| tell(it)()).collect::<Vec<_>>()
     };
     view! {

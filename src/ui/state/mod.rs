@@ -1,15 +1,18 @@
 //! The one store: the plan with its history, and what follows from it. Everything that changes the plan is an `Action`.
 
-use super::rest::{Rest, rest};
+mod loading;
+
 use super::route::{Page, Route};
 use crate::browser;
 use crate::import::Note;
-use crate::plan::{Action, Address, Change, History, Plan, Refusal, Site, apply};
+use crate::plan::{Action, Address, Change, History, Plan, Refusal, apply};
 use crate::rules::{Context, Finding, Fix, Severity};
 use crate::text::{Lang, Message, Text, words};
 use crate::ui::view::*;
 use crate::yaml::Value;
 use std::sync::Arc;
+
+pub use loading::Loading;
 
 /// Something the page says once, at the bottom of the window.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,31 +25,12 @@ pub struct Notice {
     pub undo: bool,
 }
 
-/// The organisation's settings, as site.yaml has them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ruled {
-    /// What holds.
-    pub site: Arc<Site>,
-    /// What does not.
-    pub wrong: Vec<Message>,
-}
-
-fn ruled(site: RwSignal<Option<Ruled>>) -> Arc<Site> {
-    site.with(|it| it.as_ref().map(|it| it.site.clone()).unwrap_or_default())
-}
-
 /// The state of the page; signals, so a copy is the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
     history: RwSignal<History>,
-    /// What is loaded after the first screen, once it is.
-    pub rest: RwSignal<Option<&'static Rest>>,
-    /// Whether it could not be loaded.
-    pub lost: RwSignal<bool>,
-    /// What is being done that may take a while.
-    pub busy: RwSignal<Option<Text>>,
-    /// What the organisation sets, and what is wrong with how it says so; `None` where it says nothing.
-    pub site: RwSignal<Option<Ruled>>,
+    /// What comes after the first screen.
+    pub loading: Loading,
     /// The plan as it is now.
     pub plan: Memo<Plan>,
     /// What the plan is compared with.
@@ -131,25 +115,21 @@ impl Store {
     /// A store with an empty plan, the looks of last time, and the place the address names.
     pub fn new() -> Store {
         let history = RwSignal::new(History::default());
-        let rest = RwSignal::new(None::<&'static Rest>);
-        let site = RwSignal::new(None::<Ruled>);
+        let loading = Loading::new();
         let plan = Memo::new(move |_| {
             let plan = history.with(|it| it.present().clone());
-            Plan { site: ruled(site), ..plan }
+            Plan { site: loading.ruled(), ..plan }
         });
         let findings = Memo::new(move |_| {
             // Plans are the same whatever the organisation sets; what is found is not.
-            let plan = Plan { site: ruled(site), ..plan.get() };
-            let check = rest.get().map(|it| it.check);
+            let plan = Plan { site: loading.ruled(), ..plan.get() };
+            let check = loading.rest.get().map(|it| it.check);
             check.map(|check| check(&Context::at(&plan, browser::now()))).unwrap_or_default()
         });
         let dark = browser::recall(THEME).map_or_else(browser::prefers_dark, |it| it == "dark");
         Store {
             history,
-            rest,
-            lost: RwSignal::new(false),
-            busy: RwSignal::new(None),
-            site,
+            loading,
             plan,
             base: Memo::new(move |_| history.with(|it| it.base().clone())),
             findings,
@@ -200,42 +180,13 @@ impl Store {
                 });
             }
         });
-        leptos::task::spawn_local(async move {
-            let text = browser::beside("site.yaml").await;
-            if let (Some(text), Some(rest)) = (text, self.arrived().await) {
-                let (site, wrong) = (rest.site)(&text);
-                self.site.set(Some(Ruled { site: Arc::new(site), wrong }));
-            }
-        });
+        self.loading.begin();
         browser::guard(move || self.history.with_untracked(History::can_undo));
         browser::on_fragment(move || {
             let route = Route::parse(&browser::fragment());
             if self.route.get_untracked() != route {
                 self.arrive(route);
             }
-        });
-    }
-
-    /// The rest of the page, as soon as it is there; `None` where it cannot be loaded, which is said.
-    pub async fn arrived(self) -> Option<&'static Rest> {
-        let found = rest().await;
-        if self.rest.with_untracked(Option::is_none) {
-            self.rest.set(found);
-        }
-        self.lost.set(found.is_none());
-        found
-    }
-
-    /// Does something that may take a while with the rest of the page, and says so meanwhile.
-    pub fn work(self, label: Text, work: impl FnOnce(&'static Rest) + 'static) {
-        self.busy.set(Some(label));
-        leptos::task::spawn_local(async move {
-            let rest = self.arrived().await;
-            browser::shown().await;
-            if let Some(rest) = rest {
-                work(rest);
-            }
-            self.busy.set(None);
         });
     }
 
@@ -403,15 +354,16 @@ impl Store {
 impl Store {
     /// Hands a file to the browser, and says whether it took it.
     pub fn save(self, name: &str, bytes: &[u8]) {
-        let message = match browser::download(name, bytes) {
-            true => crate::text!("Saved as {0}.", "已保存为 {0}。").with([name]),
-            false => crate::text!(
-                "The browser did not allow saving {0}: copy the text of the single files instead.",
-                "浏览器不允许保存 {0}：请改为逐个复制文件内容。"
-            )
-            .with([name]),
-        };
-        self.said(message);
+        match browser::download(name, bytes) {
+            true => self.said(crate::text!("Saved as {0}.", "已保存为 {0}。").with([name])),
+            false => self.complain(
+                crate::text!(
+                    "The browser did not allow saving {0}: copy the text of the single files instead.",
+                    "浏览器不允许保存 {0}：请改为逐个复制文件内容。"
+                )
+                .with([name]),
+            ),
+        }
     }
 
     /// Copies a text and says whether it went.
