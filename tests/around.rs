@@ -262,8 +262,8 @@ fn what_is_asked_for_names_every_cluster_and_no_secret() {
     }
 }
 
-#[test]
-fn the_policies_of_the_export_are_exactly_right() {
+/// Buckets with names, at two providers.
+fn hybrid() -> Plan {
     let mut plan = preset("hybrid");
     for (at, value) in [
         ("awsstorage.1.s3_bucket", "quay-aws"),
@@ -272,6 +272,12 @@ fn the_policies_of_the_export_are_exactly_right() {
     ] {
         plan = set(&plan, &format!("DISTRIBUTED_STORAGE_CONFIG.{at}"), value);
     }
+    plan
+}
+
+#[test]
+fn the_policies_of_the_export_are_exactly_right() {
+    let plan = hybrid();
     let files = bundle(&plan, &Options::default());
     for location in plan.locations() {
         let subject = Subject::of(location).unwrap();
@@ -283,6 +289,36 @@ fn the_policies_of_the_export_are_exactly_right() {
         let script = text(&files, &format!("{start}install.sh"));
         assert!(script.contains(&subject.bucket) && script.contains("policy.json"), "{script}");
     }
+}
+
+/// An `oc` that needs a pod of Quay, as a cluster has one only once the registry runs.
+const OC: &str = "#!/bin/sh\ncase \"$*\" in\n  *endtoend) echo \"{\\\"data\\\":{\\\"services\\\":{\\\"storage\\\":$STORAGE}}}\" ;;\n                    *'exec deploy/'*' -- curl '*) echo 403 ;;\n  *) exit 1 ;;\nesac\n";
+
+#[cfg(unix)]
+#[test]
+fn engines_are_verified_apart_from_their_installation() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new("verify");
+    let oc = folder.write("bin/oc", OC);
+    std::fs::set_permissions(&oc, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", oc.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let mut seen = 0;
+    for (name, plan) in plans().into_iter().chain([("named".to_owned(), hybrid())]) {
+        let files = bundle(&plan, &Options::default());
+        for path in files.keys().filter(|it| it.starts_with("storage/") && it.ends_with("install.sh")) {
+            assert!(!text(&files, path).contains("oc --context"), "{name}: {path}");
+        }
+        for file in files.keys().filter(|it| it.starts_with("storage/") && it.ends_with("verify.sh")) {
+            let script = folder.write(&format!("{name}/{file}"), &text(&files, file));
+            for (storage, right) in [("true", true), ("false", false)] {
+                let mut sh = Command::new("sh");
+                let (ok, said) = output(sh.arg(&script).env("PATH", &path).env("STORAGE", storage));
+                assert_eq!(ok, right, "{name}: {file}: {said}");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 3, "{seen}");
 }
 
 #[test]

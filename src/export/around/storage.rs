@@ -1,5 +1,5 @@
-//! For each storage engine: the commands that make its bucket, the least that its credential needs, and how to see from
-//! every cluster that it is reached.
+//! For each storage engine: the commands that make its bucket, the least that its credential needs, and, in a
+//! script of its own for when the registries run, how to see from every cluster that it is reached.
 
 use super::{Entry, comment, known};
 use crate::layout::Name;
@@ -7,7 +7,7 @@ use crate::plan::{Plan, shell_word as quote, without_passwords};
 use crate::policy::{self, Subject};
 use crate::schema::Access;
 use crate::text;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Message, Text};
 
 pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
     let mut files = Vec::new();
@@ -20,28 +20,16 @@ pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
         };
         let Some(generated) = policy::generate(&subject) else { continue };
         let folder = format!("storage/{}", Name(location.id()));
-        let mut out = String::from("#!/bin/sh\n");
-        out.push_str(&comment("#", &ABOUT.with([location.id()]).render(lang)));
-        for note in &generated.notes {
-            out.push_str(&comment("#", &note.render(lang)));
+        let about = std::iter::once(ABOUT.with([location.id()])).chain(generated.notes);
+        let make = create(&subject).map(|it| (MAKE.into(), it));
+        let install = generated.install.into_iter().map(|it| (it.title, it.command));
+        let install = script(about, make.into_iter().chain(install), lang);
+        files.push((format!("{folder}/install.sh"), Entry::open(install)));
+        let verify = policy::verify(plan, location).into_iter().map(|it| (it.title, it.command));
+        if verify.len() > 0 {
+            let verify = script([VERIFY.with([location.id()])], verify, lang);
+            files.push((format!("{folder}/verify.sh"), Entry::open(verify)));
         }
-        out.push_str("set -eu\nCDPATH='' cd -- \"$(dirname -- \"$0\")\"\n");
-        let mut step = |title: &str, command: &str| {
-            out.push('\n');
-            out.push_str(&comment("#", title));
-            out.push_str(command);
-            out.push('\n');
-        };
-        if let Some(command) = create(&subject) {
-            step(MAKE.get(lang), &command);
-        }
-        for it in generated.install {
-            step(&it.title.render(lang), &it.command);
-        }
-        for it in policy::verify(plan, location) {
-            step(&it.title.render(lang), &it.command);
-        }
-        files.push((format!("{folder}/install.sh"), Entry::open(out)));
         let named =
             generated.files.into_iter().map(|(name, text)| (format!("{folder}/{name}"), Entry::open(text)));
         files.extend(named);
@@ -49,9 +37,34 @@ pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
     files
 }
 
+/// A script of commands, each below what it does, that ends at the first that fails.
+fn script(
+    about: impl IntoIterator<Item = Message>,
+    steps: impl IntoIterator<Item = (Message, String)>,
+    lang: Lang,
+) -> String {
+    let mut out = String::from("#!/bin/sh\n");
+    for line in about {
+        out.push_str(&comment("#", &line.render(lang)));
+    }
+    out.push_str("set -eu\nCDPATH='' cd -- \"$(dirname -- \"$0\")\"\n");
+    for (title, command) in steps {
+        out.push('\n');
+        out.push_str(&comment("#", &title.render(lang)));
+        out.push_str(&command);
+        out.push('\n');
+    }
+    out
+}
+
 const ABOUT: Text = text!(
     "The bucket of {0}, and a credential that reaches only it. Read it, fill in what stands in capitals, and run it step by step as an administrator of the provider.",
     "{0} 的存储桶，以及仅限该存储桶的凭据。请先阅读，填写大写的占位内容，再以提供商的管理员身份逐步执行。"
+);
+
+const VERIFY: Text = text!(
+    "Whether every cluster reaches {0}, from Quay's own pods: run it once the registries run.",
+    "从 Quay 自身的 Pod 检查每个集群能否访问 {0}：请在各注册表运行之后执行。"
 );
 
 const MAKE: Text = text!("Make the bucket, closed to the public", "创建不对公众开放的存储桶");

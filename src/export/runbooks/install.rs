@@ -26,6 +26,7 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
             text!("The registries, one after the other", "依次部署各注册表"),
             registries(book.plan, &book.clusters),
         )
+        .part(text!("The buckets, from every cluster", "从每个集群检查存储桶"), reached(book))
         .part(text!("The load balancer", "负载均衡器"), balancer(book))
         .part(text!("First use", "首次使用"), first_use(book))
         .part(text!("The network, one cluster first", "网络限制，先在一个集群上试用"), network(book))
@@ -214,6 +215,22 @@ pub(in crate::export) fn registries(plan: &Plan, clusters: &[&Cluster]) -> Vec<S
             .run(shell.wait())
     };
     clusters.iter().map(one).collect()
+}
+
+/// Whether every cluster reaches every bucket.
+fn reached(book: &Book<'_>) -> Vec<Step> {
+    let one = |it: crate::plan::Location<'_>| {
+        let file = format!("storage/{}/verify.sh", Name(it.id()));
+        let step = Step::new(text!("Check that {0} is reached", "确认可访问 {0}").with([it.id()]));
+        book.files.contains(&file).then(|| {
+            step.note(later!(
+                "From a pod of Quay in each cluster: the host answers, and Quay can write and read. It ends at the first that fails.",
+                "在每个集群的 Quay Pod 中检查：主机有应答，且 Quay 能够读写。遇到第一个失败即终止。"
+            ))
+            .run([format!("sh {}", quote(&file))])
+        })
+    };
+    book.plan.locations().filter_map(one).collect()
 }
 
 fn balancer(book: &Book<'_>) -> Vec<Step> {
