@@ -12,7 +12,7 @@ SPLIT_VERSION := 0.2.2
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p}' Cargo.lock)
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/quay-georep/tools
-# What Quay reads and connects with, for the tests; a new list is a new folder.
+# What Quay reads and connects with, and what judges exports; a new list is a new folder.
 PYTHON := $(TOOLS)/python-$(shell cksum tests/requirements.txt | cut -d' ' -f1)
 export PATH := $(TOOLS)/bin:$(PYTHON)/bin:$(PATH)
 
@@ -107,11 +107,16 @@ browsers: node_modules
 	@scripts/packages.sh "for the browser tests" chromium chromedriver=chromium-driver \
 		+fonts-dejavu-core +fonts-wqy-zenhei
 
+.PHONY: path
+path: ## Say where programs are looked for: PATH=$(make path)
+	@echo "$$PATH"
+
 # The real things that judge what is exported.
 .PHONY: consumers
 consumers:
 	@scripts/packages.sh "for tests of what is exported" python3 openssl shellcheck haproxy redis-server \
-		psql=postgresql-client initdb=postgresql
+		psql=postgresql-client initdb=postgresql git dash busybox zsh ksh
 	@test -e $(PYTHON)/.complete || { python3 -m venv $(PYTHON) \
 		&& $(PYTHON)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt \
+		&& $(PYTHON)/bin/kubectl version --client >/dev/null \
 		&& touch $(PYTHON)/.complete; }

@@ -3,8 +3,10 @@
 
 #![expect(clippy::panic, reason = "a test that cannot go on says why")]
 
+mod programs;
 mod servers;
 
+use programs::{command, kubectl, there_is};
 use quay_georep::export::{Options, bundle};
 use quay_georep::import::import;
 use quay_georep::layout::Place;
@@ -14,7 +16,7 @@ use quay_georep::presets::PRESETS;
 use quay_georep::yaml::{Path as At, Value};
 use servers::{
     Folder, PASSWORD, Postgres, Server, certificate, documents, free_port, output, preset, set, text,
-    there_is, with_databases,
+    with_databases,
 };
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -201,7 +203,7 @@ fn every_script_is_sound() {
 
 #[test]
 fn kustomize_renders_the_exported_manifests() {
-    if !there_is("kubectl", &["version", "--client"]) {
+    if !kubectl() {
         return;
     }
     let folder = Folder::new("kustomize");
@@ -223,7 +225,7 @@ fn kustomize_renders_the_exported_manifests() {
             let overlay =
                 encoded.replace("clusters/", "kustomize/overlays/").replace("/quayregistry.yaml", "");
             let (ok, said) =
-                output(Command::new("kubectl").arg("kustomize").arg(folder.0.join(&name).join(overlay)));
+                output(command("kubectl").arg("kustomize").arg(folder.0.join(&name).join(overlay)));
             assert!(ok, "{name}: {}: {said}", cluster.name);
             assert_eq!(documents(&said), documents(cluster.manifest.text()), "{name}: {}", cluster.name);
         }

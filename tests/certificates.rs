@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says why")]
 
+mod programs;
+
 use quay_georep::certificate::{AltName, Chain, Fault, Held, Pem, PrivateKey, date};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +15,7 @@ impl Desk {
     fn new(name: &str) -> Option<Desk> {
         let there = Command::new("openssl").arg("version").output();
         if !there.is_ok_and(|it| it.stdout.starts_with(b"OpenSSL 3")) {
-            println!("skipped: no OpenSSL 3");
+            programs::skipped("no OpenSSL 3");
             return None;
         }
         let folder = std::env::temp_dir().join(format!("quay-georep-{name}-{}", std::process::id()));
@@ -322,7 +324,9 @@ fn a_file_that_is_no_pem_says_what_it_is() {
 #[test]
 fn the_public_authorities_are_read() {
     let bundle = Path::new("/etc/ssl/certs/ca-certificates.crt");
-    let Ok(bytes) = std::fs::read(bundle) else { return println!("skipped: no {}", bundle.display()) };
+    let Ok(bytes) = std::fs::read(bundle) else {
+        return programs::skipped(&format!("no {}", bundle.display()));
+    };
     let pem = Pem::read(&bytes);
     assert!(pem.certificates().count() > 50);
     assert_eq!(pem.faults().count(), 0);

@@ -1,8 +1,11 @@
-//! What really reads an export judges it: PyYAML, kubectl, shells. One that is not on the machine is passed over, and
-//! said; the independent YAML reader and the rules of the QuayRegistry's definition need nothing.
+//! What really reads an export judges it: PyYAML, kubectl, shells. What is not on the machine is passed over,
+//! and said (`programs`); the independent YAML reader and the rules of the QuayRegistry's definition need nothing.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
+mod programs;
+
+use programs::{command, kubectl, there_is};
 use quay_georep::export::{Options, bundle, create_secret_command};
 use quay_georep::plan::{Action, Cluster, Plan, apply};
 use quay_georep::presets::PRESETS;
@@ -32,21 +35,8 @@ impl Drop for Folder {
     }
 }
 
-/// Whether a program runs; says so where it does not.
-fn there_is(program: &str, probe: &[&str]) -> bool {
-    let ok = Command::new(program).args(probe).output().is_ok_and(|it| it.status.success());
-    if !ok {
-        println!("skipped: no {program} {}", probe.join(" "));
-    }
-    ok
-}
-
 fn run(program: &str, args: &[&str], within: &Path) -> Output {
-    Command::new(program)
-        .args(args)
-        .current_dir(within)
-        .output()
-        .unwrap_or_else(|it| panic!("{program}: {it}"))
+    command(program).args(args).current_dir(within).output().unwrap_or_else(|it| panic!("{program}: {it}"))
 }
 
 fn text(output: Output) -> String {
@@ -117,7 +107,7 @@ fn json(value: &Value) -> serde_json::Value {
 
 #[test]
 fn the_secret_is_what_kubectl_makes() {
-    if !there_is("kubectl", &["version", "--client"]) {
+    if !kubectl() {
         return;
     }
     for (name, plan) in plans() {
@@ -151,7 +141,7 @@ esac
 #[test]
 fn the_script_creates_the_secret_in_every_cluster() {
     use std::os::unix::fs::PermissionsExt as _;
-    if !there_is("kubectl", &["version", "--client"]) {
+    if !kubectl() {
         return;
     }
     let mut plan = PRESETS[0].plan();
@@ -162,7 +152,7 @@ fn the_script_creates_the_secret_in_every_cluster() {
     let oc = folder.0.join("oc");
     std::fs::write(&oc, OC).unwrap();
     std::fs::set_permissions(&oc, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let path = format!("{}:{}", folder.0.display(), std::env::var("PATH").unwrap_or_default());
+    let path = format!("{}:{}", folder.0.display(), programs::path());
     for shell in ["sh", "bash"] {
         let script =
             Command::new(shell).arg(folder.0.join("create-secrets.sh")).env("PATH", &path).output().unwrap();
@@ -174,9 +164,9 @@ fn the_script_creates_the_secret_in_every_cluster() {
         let secrets = std::fs::read_to_string(folder.0.join("secrets")).unwrap();
         let ours = std::fs::read_to_string(folder.0.join("clusters/eu/config-bundle-secret.yaml")).unwrap();
         assert_eq!(secrets, ours.repeat(2));
-        let command = create_secret_command(&plan, "eu");
+        let create = create_secret_command(&plan, "eu");
         let copied =
-            Command::new(shell).args(["-c", &command]).current_dir(&folder.0).env("PATH", &path).output();
+            Command::new(shell).args(["-c", &create]).current_dir(&folder.0).env("PATH", &path).output();
         assert!(copied.unwrap().status.success());
         for made in ["applied", "secrets"] {
             std::fs::remove_file(folder.0.join(made)).unwrap();

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
+mod programs;
+
 use quay_georep::encoding::decode;
 use quay_georep::export::{Options, archive, bundle};
 use quay_georep::import::{Imported, import};
@@ -12,7 +14,6 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/imports")
@@ -95,15 +96,14 @@ fn each_comes_back_from_its_export_byte_for_byte() {
 
 /// What Kustomize itself makes of an overlay, without what we say that we do not carry out.
 fn kustomize(overlay: &str) -> Option<Vec<Value>> {
-    let path = folder().join(overlay);
-    let output = Command::new("kubectl")
-        .args(["kustomize", "--load-restrictor=LoadRestrictionsNone"])
-        .arg(path)
-        .output();
-    let Ok(output) = output else {
-        println!("skipped: no kubectl here");
+    if !programs::kubectl() {
         return None;
-    };
+    }
+    let output = programs::command("kubectl")
+        .args(["kustomize", "--load-restrictor=LoadRestrictionsNone"])
+        .arg(folder().join(overlay))
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let documents = serde_yaml::Deserializer::from_slice(&output.stdout);
     let values = documents.map(|it| Value::deserialize(it).unwrap());

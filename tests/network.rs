@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
+mod programs;
+
 use quay_georep::export::{Entry, Options, bundle};
 use quay_georep::plan::{Action, Address, Change, Plan, apply, covers};
 use quay_georep::presets;
@@ -11,7 +13,6 @@ use quay_georep::yaml::{Path as At, Value};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::process::Command;
 
 type Files = BTreeMap<String, Entry>;
 
@@ -385,8 +386,7 @@ fn only_who_asks_gets_them() {
 
 #[test]
 fn kustomize_takes_the_folder_of_each_cluster() {
-    if !Command::new("kubectl").args(["version", "--client"]).output().is_ok_and(|it| it.status.success()) {
-        println!("skipped: no kubectl");
+    if !programs::kubectl() {
         return;
     }
     let folder = std::env::temp_dir().join(format!("quay-georep-network-{}", std::process::id()));
@@ -402,7 +402,7 @@ fn kustomize_takes_the_folder_of_each_cluster() {
     }
     for (path, _) in own.filter(|it| it.0.ends_with("/kustomization.yaml")) {
         let parent = path.strip_suffix("/kustomization.yaml").unwrap();
-        let output = Command::new("kubectl").arg("kustomize").arg(folder.join(parent)).output().unwrap();
+        let output = programs::command("kubectl").arg("kustomize").arg(folder.join(parent)).output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let rendered = serde_yaml::Deserializer::from_str(&said);

@@ -3,8 +3,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
+mod programs;
 mod servers;
 
+use programs::{command, there_is};
 use quay_georep::export::{Options, bundle};
 use quay_georep::import::import;
 use quay_georep::plan::{Action, Dsn, Plan, apply};
@@ -12,7 +14,7 @@ use quay_georep::rules::{self, Context, Severity};
 use quay_georep::yaml::Value;
 use servers::{
     Folder, PASSWORD, Postgres, Server, certificate, documents, free_port, output, preset, set, text,
-    there_is, with_databases,
+    with_databases,
 };
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -27,7 +29,7 @@ fn script(folder: &Folder) -> PathBuf {
 
 /// All that the probe prints of a folder.
 fn run(folder: &Folder) -> String {
-    let mut python = Command::new("python3");
+    let mut python = command("python3");
     let (ok, log) = output(python.arg(script(folder)).env("BUNDLE", &folder.0).env("CLUSTER", "us"));
     assert!(ok, "{log}");
     for line in PASSWORD.split(' ').filter(|it| it.len() > 3) {
@@ -245,7 +247,7 @@ fn a_malformed_connection_string_gives_no_password_away() {
     folder.write("cases.json", &serde_json::to_string(&connections).unwrap());
     script(&folder);
     let (ok, log) =
-        output(Command::new("python3").args(["-c", EACH]).current_dir(&folder.0).env("BUNDLE", &folder.0));
+        output(command("python3").args(["-c", EACH]).current_dir(&folder.0).env("BUNDLE", &folder.0));
     assert!(ok, "{log}");
     let logs: Vec<_> = log.split("next\n").collect();
     assert_eq!(logs.len(), cases.len() + 1);

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
+mod programs;
+
 use quay_georep::export::{Entry, Options, bundle, runbooks};
 use quay_georep::plan::{Action, Address, Beside, Change, Cluster, Connection, Plan, apply};
 use quay_georep::presets::{self, PRESETS};
@@ -135,10 +137,7 @@ fn blocks(text: &str) -> Vec<String> {
 #[test]
 fn shells_read_every_command() {
     let folder = std::env::temp_dir().join(format!("quay-georep-runbooks-{}", std::process::id()));
-    let checks = Command::new("shellcheck").arg("--version").output().is_ok();
-    if !checks {
-        println!("skipped: no shellcheck");
-    }
+    let checks = programs::there_is("shellcheck", &["--version"]);
     for (name, plan) in plans() {
         let files = bundle(&plan, &Options::default());
         let texts = texts(&files);

@@ -1,6 +1,7 @@
 //! What always holds of a YAML document, over documents and edits made by chance.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a failing test")]
 
+mod programs;
 mod readers;
 
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! Our reading of YAML, held against PyYAML's: over tricky documents, and over thousands made of them by chance.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a failing test")]
 
+mod programs;
 mod readers;
 
 use quay_georep::yaml::{Document, Edit, EditError, Node, Path, Reader, Value};

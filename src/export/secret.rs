@@ -8,8 +8,8 @@ use crate::yaml::{Document, Edit, Path, Value};
 pub(super) fn manifest(plan: &Plan, cluster: &Cluster) -> Option<Document> {
     let name = cluster.bundle_secret()?;
     let data = plan.bundle().into_iter().map(|(key, bytes)| (key, encoding::encode(bytes)));
-    let mut metadata = vec![("creationTimestamp", Value::Null), ("name", name.into())];
-    metadata.extend(cluster.namespace().map(|it| ("namespace", it.into())));
+    let namespace = cluster.namespace().map(|it| ("namespace", Value::from(it)));
+    let metadata = std::iter::once(("name", name.into())).chain(namespace);
     let entries = [
         ("apiVersion", Value::from("v1")),
         ("data", Value::map(data)),

@@ -2,11 +2,11 @@
 
 use super::{Cluster, Plan};
 
-/// Quotes a word for a POSIX shell, which cannot carry a NUL.
+/// Quotes a word for a shell, which cannot carry a NUL. `=x` is to zsh the path of the program `x`.
 pub fn shell_word(word: &str) -> String {
     let word = word.replace('\0', "");
     let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=@%+,".contains(it);
-    if !word.is_empty() && word.chars().all(plain) {
+    if !word.is_empty() && !word.starts_with('=') && word.chars().all(plain) {
         return word;
     }
     format!("'{}'", word.replace('\'', r"'\''"))

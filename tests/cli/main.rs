@@ -7,6 +7,8 @@ mod diff;
 mod export;
 mod fix;
 mod help;
+#[path = "../programs/mod.rs"]
+mod programs;
 mod sarif;
 
 use std::fs;

@@ -2,8 +2,8 @@
 //! then has one finding less.
 
 use super::Folder;
+use super::programs::{command, there_is};
 use serde_json::Value;
-use std::process::Command;
 
 const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sarif/sarif-schema-2.1.0.json");
 
@@ -54,9 +54,7 @@ DISTRIBUTED_STORAGE_CONFIG:
 
 #[test]
 fn the_schema_holds() {
-    let there = Command::new("python3").args(["-c", "import jsonschema"]).output();
-    if !there.is_ok_and(|it| it.status.success()) {
-        println!("skipped: no python3 with jsonschema");
+    if !there_is("python3", &["-c", "import jsonschema"]) {
         return;
     }
     let folder = plan("schema");
@@ -64,7 +62,7 @@ fn the_schema_holds() {
     for args in [&["it's"][..], &["it's", "--lang", "zh"], &["it's/config.yaml"], &["broken.yaml"]] {
         sarif(&folder, args);
         let report = folder.at("report.sarif");
-        let output = Command::new("python3").args(["-c", VALIDATE, SCHEMA, &report]).output().unwrap();
+        let output = command("python3").args(["-c", VALIDATE, SCHEMA, &report]).output().unwrap();
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stdout));
     }
 }

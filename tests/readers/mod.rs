@@ -3,9 +3,9 @@
 
 pub mod make;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::path::Path;
 
+use crate::programs::{piped, there_is};
 use quay_georep::yaml::Value;
 use serde_json::Value as Json;
 
@@ -24,20 +24,12 @@ pub enum Read {
 
 /// What PyYAML makes of each text, in one run of python3; `None` (said once) where there is none.
 pub fn pyyaml(texts: &[String]) -> Option<Vec<Read>> {
-    let import = Command::new("python3").args(["-c", "import yaml"]).stderr(Stdio::null()).status();
-    if !import.is_ok_and(|it| it.success()) {
-        println!("skipped: no python3 with PyYAML here");
+    if !there_is("python3", &["-c", "import yaml"]) {
         return None;
     }
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/readers/pyyaml.py");
-    let mut python = Command::new("python3");
-    let mut child = python.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = serde_json::to_vec(texts).unwrap();
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    let results: Vec<Json> = serde_json::from_slice(&output.stdout).unwrap();
+    let output = piped("python3", &[script], Path::new("."), &serde_json::to_vec(texts).unwrap())?;
+    let results: Vec<Json> = serde_json::from_slice(&output).unwrap();
     let read = |it: Json| {
         let message = || it[1].as_str().unwrap_or_default().to_owned();
         match it[0].as_str() {

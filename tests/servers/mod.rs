@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 #![allow(dead_code, reason = "no test uses all of it")]
 
+use crate::programs::{skipped, there_is};
 use quay_georep::export::Entry;
 use quay_georep::plan::{Action, Address, Connection, Dsn, Plan, apply};
 use quay_georep::presets::PRESETS;
@@ -16,14 +17,6 @@ use std::time::Duration;
 /// Every printable character of ASCII.
 pub const PASSWORD: &str =
     " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-
-pub fn there_is(program: &str, args: &[&str]) -> bool {
-    let ok = Command::new(program).args(args).output().is_ok_and(|it| it.status.success());
-    if !ok {
-        println!("skipped: no {program}");
-    }
-    ok
-}
 
 pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
@@ -100,7 +93,7 @@ fn postgres_programs() -> Option<PathBuf> {
     debian.sort();
     let found = on_path.or_else(|| debian.pop());
     if found.is_none() {
-        println!("skipped: no PostgreSQL server");
+        skipped("no PostgreSQL server");
     }
     found
 }
@@ -130,7 +123,7 @@ impl Postgres {
         };
         certificate(&folder, 90);
         if root && !output(Command::new("chown").arg("-R").arg("postgres").arg(&folder.0)).0 {
-            println!("skipped: no user postgres");
+            skipped("no user postgres");
             return None;
         }
         let auth = ["--auth-local=trust", "--auth-host=scram-sha-256", "-U", "postgres", "-E", "UTF8"];
