@@ -51,8 +51,8 @@ const SHARED: &[Slip] = &[
     (&["DB-004"], "?sslmode=verify-full&sslrootcert=/conf/stack/database.pem", ""),
     (&["DB-005"], "  sslmode: verify-full", "  sslmode: verify_full"),
     (&["DB-012"], "@db.acme.com:5432/quay", "@quay-db.quay.svc:5432/quay"),
-    (&["DB-014"], "@db.acme.com:5432/quay", "@db.acme.com:port/quay"),
-    (&["DB-014"], "@db.acme.com:5432/quay", "@db1.acme.com:5432,db2.acme.com:5432/quay"),
+    (&["DB-021"], "@db.acme.com:5432/quay", "@db.acme.com:port/quay"),
+    (&["DB-021"], "@db.acme.com:5432/quay", "@db1.acme.com:5432,db2.acme.com:5432/quay"),
     (&["DB-015"], ":5432/quay?", ":5432?"),
     (&["DB-015"], "quayreg:n7Rk2vQx9TzLp4Wd@", ""),
     (&["DB-015"], "quayreg:n7Rk2vQx9TzLp4Wd@", "quayreg@"),
@@ -84,13 +84,13 @@ const SHARED: &[Slip] = &[
         "BUILDLOGS_REDIS: {host: 'redis://redis.acme.com',",
     ),
     (
-        &["RED-011"],
+        &["RED-016"],
         "password: b8Yt3Kq6Vn1Xs0Zr, ssl: true}\nUSER",
         "password: c9Zu4Lr7Wo2Yt1As, ssl: true}\nUSER",
     ),
-    (&["RED-011"], "b8Yt3Kq6Vn1Xs0Zr, ssl: true}\nUSER", "b8Yt3Kq6Vn1Xs0Zr}\nUSER"),
+    (&["RED-016"], "b8Yt3Kq6Vn1Xs0Zr, ssl: true}\nUSER", "b8Yt3Kq6Vn1Xs0Zr}\nUSER"),
     (
-        &["RED-011"],
+        &["RED-016"],
         TOP,
         "SERVER_HOSTNAME: registry.acme.com\nPULL_METRICS_REDIS: {host: redis.acme.com, port: 6379, db: 1, password: c9Zu4Lr7Wo2Yt1As, ssl: true}\n",
     ),
@@ -233,6 +233,9 @@ fn judged(base: &str, slip: &Slip, place: Place) -> Vec<String> {
     {
         wrong.push(said(format!("buried in {}", list())));
     }
+    // Who turns a rule off for what it is called must not lose something worse with it.
+    let worse = found.iter().filter(|it| it.severity < it.rule.severity);
+    wrong.extend(worse.map(|it| said(format!("worse than {} says of itself", it.rule.code))));
     wrong
 }
 

@@ -177,7 +177,7 @@ pub const THREE: &[Slip] = &[
         "database=clair user=clair password=k3Wq9Zt5 sslmode=verify-full sslrootcert=/var/run/certs/db.crt pool_max_conns=10\nmatcher",
     ),
     (
-        &["CLR-004"],
+        &["CLR-017"],
         "port=5432 dbname=clair user=clair password=k3Wq9Zt5 sslmode=verify-full sslrootcert=/var/run/certs/db.crt pool_max_conns=10\nmatcher",
         "port=five dbname=clair user=clair password=k3Wq9Zt5 sslmode=verify-full sslrootcert=/var/run/certs/db.crt pool_max_conns=10\nmatcher",
     ),
@@ -186,7 +186,7 @@ pub const THREE: &[Slip] = &[
         "dbname=clair user=clair password=k3Wq9Zt5 sslmode=verify-full sslrootcert=/var/run/certs/db.crt pool_max_conns=10\nmatcher",
         "dbname=quay user=clair password=k3Wq9Zt5 sslmode=verify-full sslrootcert=/var/run/certs/db.crt pool_max_conns=10\nmatcher",
     ),
-    (&["CLR-004"], "pool_max_conns=10\nmatcher", "pool_max_conns=ten\nmatcher"),
+    (&["CLR-017"], "pool_max_conns=10\nmatcher", "pool_max_conns=ten\nmatcher"),
 ];
 
 /// In the text of the manifest of one cluster.

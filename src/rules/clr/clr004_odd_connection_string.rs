@@ -1,6 +1,5 @@
 //! The forms of a connection string that Clair knows.
 
-use crate::plan::placeholder::is_placeholder;
 use crate::plan::{Change, Dsn};
 use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at, is_read};
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -13,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     title: later!("A connection string of Clair is odd", "Clair 的连接字符串不规范"),
     why: later!(
         "Clair knows postgresql:// addresses and lists of key=value. It warns of postgres://, and cannot connect when a \
-         quote is left open, a character of the password is not encoded, or a port is no number.",
-        "Clair 识别 postgresql:// 地址和 key=value 列表。对 postgres:// 会发出警告；引号未闭合、密码字符未编码或端口不是数字时无法连接。"
+         quote is left open or a character of the password is not encoded.",
+        "Clair 识别 postgresql:// 地址和 key=value 列表。对 postgres:// 会发出警告；引号未闭合或密码字符未编码时无法连接。"
     ),
     source: &[Source::Clair("config/database.go:9-42")],
     bad: example!(
@@ -40,21 +39,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 .fix(text!("Write postgresql://", "改写为 postgresql://"), [Change::set(&at, right)]);
             continue;
         }
-        let Ok(dsn) = Dsn::parse(text) else {
+        if Dsn::parse(text).is_err() {
             let message = text!(
                 "The connection string of {0} is neither a postgresql:// address nor a list of key=value.",
                 "{0} 的连接字符串既不是 postgresql:// 地址，也不是 key=value 列表。"
             );
             report.at(at, message.with([subsystem]));
-            continue;
-        };
-        // Not shown: half a password may stand there.
-        let odd = |key: &&str| {
-            dsn.get(key).is_some_and(|it| !is_placeholder(it, false) && !matches!(it.parse::<u16>(), Ok(1..)))
-        };
-        if let Some(key) = ["port", "pool_max_conns"].into_iter().find(|it| odd(it)) {
-            let message = text!("{1} of {0} is no number.", "{0} 的 {1} 不是数字。").with([subsystem, key]);
-            report.at(at, message).severity(Severity::Error);
         }
     }
 }

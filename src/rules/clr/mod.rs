@@ -21,10 +21,11 @@ family! {
     clr014_no_scanner_endpoint,
     clr015_scan_before_copy,
     clr016_database_inside_one_cluster,
+    clr017_number_in_connection_string,
 }
 
 /// The parts of Clair that open the database, each on its own.
-pub(super) const SUBSYSTEMS: [&str; 3] = ["indexer", "matcher", "notifier"];
+pub(super) use crate::plan::CLAIR_PARTS as SUBSYSTEMS;
 
 /// A node of clair-config.yaml.
 fn node<'a>(plan: &'a Plan, keys: &[&str]) -> Option<Node<'a>> {

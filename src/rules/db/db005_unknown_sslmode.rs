@@ -4,6 +4,7 @@ use super::args_text;
 use crate::plan::Address;
 use crate::rules::clr::{connstring_at, dsns};
 use crate::rules::{Context, Report, Rule, Severity, Source};
+use crate::schema::SSL_MODES;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,8 +36,6 @@ indexer: {connstring: \"host=db.acme.io dbname=clair sslmode=VERIFY-FULL\"}
     check,
 };
 
-const MODES: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
-
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
     let uri = plan.connection().and_then(Result::ok);
@@ -47,14 +46,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
     ];
     let clair = dsns(plan).filter_map(|(it, dsn)| Some((connstring_at(it), dsn.get("sslmode")?.to_owned())));
     let said = places.into_iter().filter_map(|(at, mode)| Some((at, mode?.to_owned())));
-    for (at, mode) in said.chain(clair).filter(|it| !MODES.contains(&it.1.as_str())) {
+    for (at, mode) in said.chain(clair).filter(|it| !SSL_MODES.contains(&it.1.as_str())) {
         report.at(
             at,
             text!(
                 "sslmode \"{0}\" does not exist; use one of {1}.",
                 "sslmode“{0}”不存在；请使用以下之一：{1}。"
             )
-            .with([mode, MODES.join(", ")]),
+            .with([mode, SSL_MODES.join(", ")]),
         );
     }
 }

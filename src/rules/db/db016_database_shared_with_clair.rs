@@ -1,9 +1,8 @@
 //! Two schemas, two databases.
 
-use crate::plan::{Address, Dsn, File};
-use crate::rules::clr::SUBSYSTEMS;
+use crate::plan::{Address, Dsn};
+use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at};
 use crate::rules::{Context, Report, Rule, Severity, Source};
-use crate::yaml::{Node, Path};
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,14 +39,13 @@ indexer: {connstring: \"host=db.acme.io dbname=clair user=clair\"}
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
-    let (Some(Ok(quay)), Some(clair)) = (plan.connection(), plan.clair.as_ref()) else { return };
+    let Some(Ok(quay)) = plan.connection() else { return };
     for section in SUBSYSTEMS {
-        let path = Path::of(section).key("connstring");
-        let Some((host, database)) = clair.get(&path).and_then(Node::text).and_then(place) else { continue };
+        let Some((host, database)) = connstring(plan, section).and_then(place) else { continue };
         if host.eq_ignore_ascii_case(&quay.host) && database == quay.database {
             report
                 .at(
-                    Address::new(File::Clair, path),
+                    connstring_at(section),
                     text!(
                         "{0} uses Quay's own database {1}: give Clair one of its own.",
                         "{0} 使用了 Quay 的数据库 {1}：请为 Clair 单独建库。"

@@ -17,11 +17,12 @@ family! {
     db012_database_inside_one_cluster,
     db013_verified_address,
     db014_no_database_port,
-    db015_no_database_name,
+    db015_no_database_name_or_login,
     db016_database_shared_with_clair,
     db017_database_extensions,
     db018_database_changed,
     db019_blank_in_password,
+    db021_malformed_database_port,
 }
 
 use crate::plan::Plan;

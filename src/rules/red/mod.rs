@@ -17,6 +17,7 @@ family! {
     red012_redis_ca_unknown,
     red013_pull_metrics_share_database,
     red014_pull_metrics_without_redis,
+    red016_redis_settings_disagree,
 }
 
 use super::Report;

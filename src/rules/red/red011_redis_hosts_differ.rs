@@ -1,8 +1,7 @@
-//! Two servers are legal and worth a look; one server that is named in two ways is a slip.
+//! Legal, and worth a look.
 
 use super::{EVENTS, LOGS};
-use crate::plan::placeholder::is_placeholder;
-use crate::plan::{Address, Redis};
+use crate::plan::Address;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::yaml::Node;
 use crate::{example, later, text};
@@ -11,19 +10,14 @@ pub(super) static RULE: Rule = Rule {
     code: "RED-011",
     id: "redis-hosts-differ",
     severity: Severity::Info,
-    title: later!("The Redis settings do not agree", "各 Redis 设置不一致"),
+    title: later!("Build logs and events use two Redis servers", "构建日志与事件使用两个 Redis"),
     why: later!(
-        "Two servers work, as long as each is the same for all clusters; the locks between the regions live in the one of \
-         USER_EVENTS_REDIS. One port of one server speaks either TLS or not, and a user seldom has two passwords: where two \
-         settings name it in different ways, one of them is refused.",
-        "使用两台服务器也可以，只要两者对所有集群都是同一台；区域间的锁保存在 USER_EVENTS_REDIS 所指的服务器中。同一服务器的\
-         同一端口要么使用 TLS，要么不使用，同一用户也很少有两个密码：两处设置写法不同时，其中一处会被拒绝。"
+        "That works, as long as each is the same server for all clusters. The locks between the regions \
+         live in the one of USER_EVENTS_REDIS.",
+        "只要两者对所有集群都是同一台服务器，就可以正常工作。区域间的锁保存在 USER_EVENTS_REDIS 所指的服\
+         务器中。"
     ),
-    source: &[
-        Source::Quay("util/locking.py:16-28"),
-        Source::Quay("config-tool/pkg/lib/fieldgroups/redis/redis_validator.go"),
-        Source::Url("https://redis.io/docs/latest/operate/oss_and_stack/management/security/encryption/"),
-    ],
+    source: &[Source::Quay("util/locking.py:16-28")],
     bad: example!(
         "\
 BUILDLOGS_REDIS: {host: logs.acme.io, port: 6379}
@@ -45,104 +39,18 @@ USER_EVENTS_REDIS: {host: redis.acme.io, port: 6379}
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let plan = context.plan;
-    let host = |key: &str| plan.top(key).and_then(|it| it.get("host")).and_then(Node::text);
-    if let (Some(logs), Some(events)) = (host(LOGS), host(EVENTS))
-        && plan.is_geo()
-        && logs != events
-    {
-        let message = text!(
-            "BUILDLOGS_REDIS uses {0}, USER_EVENTS_REDIS {1}: both must be shared by all clusters.",
-            "BUILDLOGS_REDIS 使用 {0}，USER_EVENTS_REDIS 使用 {1}：两者都必须由所有集群共用。"
-        );
-        let at = Address::key(EVENTS).below("host");
-        report.at(at, message.with([logs, events])).related(Address::key(LOGS).below("host"));
-    }
-    let said: Vec<Redis<'_>> = plan.redis().collect();
-    for (at, redis) in said.iter().enumerate() {
-        let Some(other) =
-            said[..at].iter().find(|it| place(**it).is_some_and(|it| place(*redis) == Some(it)))
-        else {
-            continue;
-        };
-        let user = |it: &Redis<'_>| text(*it, "username").filter(|it| *it != "default").map(str::to_owned);
-        let (option, message) = if is_encrypted(*redis).is_some_and(|it| is_encrypted(*other) == Some(!it)) {
-            (
-                "ssl",
-                text!(
-                    "{0} and {1} name the same server, one with TLS and one without.",
-                    "{0} 与 {1} 指向同一服务器，但一处使用 TLS，另一处不使用。"
-                ),
-            )
-        } else if user(redis) == user(other) && differ(*redis, *other) {
-            (
-                "password",
-                text!(
-                    "{0} and {1} name the same server with different passwords.",
-                    "{0} 与 {1} 指向同一服务器，但密码不同。"
-                ),
-            )
-        } else {
-            continue;
-        };
-        let at = Address::key(redis.key).below(option);
+    let host = |key: &str| context.plan.top(key).and_then(|it| it.get("host")).and_then(Node::text);
+    let (Some(logs), Some(events)) = (host(LOGS), host(EVENTS)) else { return };
+    if context.plan.is_geo() && logs != events {
         report
-            .at(at, message.with([redis.key, other.key]))
-            .severity(Severity::Warning)
-            .related(Address::key(other.key).below(option));
-    }
-}
-
-fn text<'a>(redis: Redis<'a>, key: &str) -> Option<&'a str> {
-    redis.node.get(key).and_then(Node::text).filter(|it| !it.is_empty())
-}
-
-/// The server: its host and port.
-fn place(redis: Redis<'_>) -> Option<(String, i64)> {
-    let port = redis.value("port").map_or(Some(6379), |it| it.as_int())?;
-    Some((text(redis, "host")?.to_ascii_lowercase(), port))
-}
-
-/// Whether it is spoken to with TLS; `None` where that is no truth value.
-fn is_encrypted(redis: Redis<'_>) -> Option<bool> {
-    redis.value("ssl").map_or(Some(false), |it| it.as_bool())
-}
-
-/// Whether two passwords that are filled in are not the same, or one is missing.
-fn differ(one: Redis<'_>, other: Redis<'_>) -> bool {
-    let [one, other] = [one, other].map(|it| text(it, "password"));
-    one != other && [one, other].into_iter().flatten().all(|it| !is_placeholder(it, true))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::tests::at;
-
-    #[test]
-    fn one_server_has_one_password_and_one_way_to_speak() {
-        let said = |logs: &str, metrics: &str| {
-            let text = format!(
-                "BUILDLOGS_REDIS: {{host: redis.acme.io, port: 6379{logs}}}\n\
-                 PULL_METRICS_REDIS: {{host: Redis.acme.io, port: 6379{metrics}}}\n"
-            );
-            at(&RULE, &text)
-        };
-        assert_eq!(said(", password: a", ", password: b"), ["PULL_METRICS_REDIS.password"]);
-        assert_eq!(said(", password: a", ""), ["PULL_METRICS_REDIS.password"]);
-        assert_eq!(said(", ssl: true", ", ssl: false"), ["PULL_METRICS_REDIS.ssl"]);
-        for (logs, metrics) in [
-            ("", ""),
-            (", password: a, db: 1", ", password: a"),
-            (", ssl: false", ""),
-            (", password: a", ", password: b, username: metrics"),
-            (", password: a, username: default", ", password: a"),
-            (", password: a", ", password: ${PASSWORD}"),
-        ] {
-            assert_eq!(said(logs, metrics), [""; 0], "{logs}{metrics}");
-        }
-        let two = "BUILDLOGS_REDIS: {host: a.acme.io, port: 6379, password: a}\n\
-                   PULL_METRICS_REDIS: {host: a.acme.io, port: 6380, password: b}\n";
-        assert_eq!(at(&RULE, two), [""; 0]);
+            .at(
+                Address::key(EVENTS).below("host"),
+                text!(
+                    "BUILDLOGS_REDIS uses {0}, USER_EVENTS_REDIS {1}: both must be shared by all clusters.",
+                    "BUILDLOGS_REDIS 使用 {0}，USER_EVENTS_REDIS 使用 {1}：两者都必须由所有集群共用。"
+                )
+                .with([logs, events]),
+            )
+            .related(Address::key(LOGS).below("host"));
     }
 }

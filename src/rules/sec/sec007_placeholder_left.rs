@@ -1,12 +1,12 @@
 //! What presets and documentation leave for the user to say.
 
+use crate::plan::Address;
 use crate::plan::placeholder::{is_marked, is_placeholder, is_template};
-use crate::plan::{Address, File};
-use crate::rules::clr::SUBSYSTEMS;
+use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at};
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
 use crate::schema::{Kind, Shape};
-use crate::yaml::{Node, Path};
+use crate::yaml::Path;
 use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
@@ -69,12 +69,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     });
     for section in SUBSYSTEMS {
-        let path = Path::of(section).key("connstring");
-        let node = plan.clair.as_ref().and_then(|it| it.get(&path));
-        if node.and_then(Node::text).is_some_and(|text| is_placeholder(text, true)) {
+        if connstring(plan, section).is_some_and(|text| is_placeholder(text, true)) {
             let message =
                 text!("The connstring of {0} still holds a placeholder.", "{0} 的 connstring 仍含占位符。");
-            report.at(Address::new(File::Clair, path), message.with([section]));
+            report.at(connstring_at(section), message.with([section]));
         }
     }
     let whole =

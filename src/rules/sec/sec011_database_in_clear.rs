@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     why: later!(
         "Without sslmode the client prefers TLS but settles for none, and checks no certificate: \
          credentials and all metadata may cross between the sites in clear or to an impostor.",
-        "未设置 sslmode 时，客户端会尝试 TLS，但没有也接受，且不校验证书：凭据和全部元数据可能在站点间明\
+        "未设置 sslmode 时，客户端会尝试 TLS，但服务器不支持时会退回明文连接，且不校验证书：凭据和全部元数据可能在站点间明\
          文传输，或发给冒充者。"
     ),
     source: &[Source::Quay("data/database.py:659")],

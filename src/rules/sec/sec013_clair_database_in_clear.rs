@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: later!(
         "sslmode=disable sends Clair's database login and every report between the sites in clear. Without an sslmode the \
          driver prefers TLS but settles for none.",
-        "sslmode=disable 会使 Clair 数据库的登录信息和所有报告在站点之间明文传输。未设置 sslmode 时，驱动会尝试 TLS，但没有也接受。"
+        "sslmode=disable 会使 Clair 数据库的登录信息和所有报告在站点之间明文传输。未设置 sslmode 时，驱动会尝试 TLS，但服务器不支持时会退回明文连接。"
     ),
     source: &[Source::Clair("config/database.go:25-39")],
     bad: example!(

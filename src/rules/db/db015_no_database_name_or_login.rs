@@ -1,4 +1,4 @@
-//! The validator indexes an empty path.
+//! The validator cuts the name out of the path and the login out of the front.
 
 use super::args_text;
 use crate::plan::{Address, Connection, Plan};
@@ -7,7 +7,7 @@ use crate::{example, later, text};
 
 pub(super) static RULE: Rule = Rule {
     code: "DB-015",
-    id: "no-database-name",
+    id: "no-database-name-or-login",
     severity: Severity::Error,
     title: later!("DB_URI names no database or no login", "DB_URI 没有数据库名或登录信息"),
     why: later!(
