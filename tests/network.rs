@@ -229,9 +229,15 @@ fn clair_gets_what_its_file_says() {
     {
         assert_eq!(lets_out(&few.firewall, host, port), there, "{host}");
     }
-    let none = own(&[set(&key("matcher.disable_updaters"), true)]);
-    assert!(!lets_out(&none.firewall, "access.redhat.com", 443));
-    assert!(lets_out(&none.firewall, "clair-db.acme.io", 5433));
+    // The updaters have one switch, what the indexer looks up another.
+    for (off, updates, lookups) in
+        [("matcher.disable_updaters", false, true), ("indexer.airgap", true, false)]
+    {
+        let rules = own(&[set(&key(off), true)]);
+        assert_eq!(lets_out(&rules.firewall, "secdb.alpinelinux.org", 443), updates, "{off}");
+        assert_eq!(lets_out(&rules.firewall, "search.maven.org", 443), lookups, "{off}");
+        assert!(lets_out(&rules.firewall, "clair-db.acme.io", 5433), "{off}");
+    }
     // No Clair of the Operator: no policy for it, and none of its hosts.
     let outside = own(&[
         set("clusters.us.spec.components[kind=clair].managed", false),
@@ -342,6 +348,24 @@ fn the_rules_are_what_the_apis_take() {
         assert_eq!(check("", &broken, &firewall), Ok(()));
         *broken.pointer_mut(at).unwrap() = value;
         assert!(check("", &broken, &firewall).is_err(), "{at}");
+    }
+}
+
+#[test]
+fn build_triggers_and_logins_reach_their_service() {
+    for (config, endpoint, usual) in [
+        ("GITLAB_TRIGGER_CONFIG", "GITLAB_ENDPOINT", "gitlab.com"),
+        ("GITHUB_TRIGGER_CONFIG", "GITHUB_ENDPOINT", "github.com"),
+        ("GITHUB_LOGIN_CONFIG", "GITHUB_ENDPOINT", "github.com"),
+    ] {
+        let id = set(&format!("{config}.CLIENT_ID"), "quay");
+        let own = set(&format!("{config}.{endpoint}"), "https://git.acme.io/");
+        for (actions, host) in [(vec![id.clone()], usual), (vec![id, own], "git.acme.io")] {
+            let firewall = rules(&act(&two_sites(), &actions), "us").firewall;
+            for it in [usual, "git.acme.io"] {
+                assert_eq!(lets_out(&firewall, it, 443), it == host, "{config}: {it}");
+            }
+        }
     }
 }
 

@@ -38,8 +38,11 @@ matcher: {connstring: \"host=db.acme.io port=5432 user=clair dbname=clair pool_m
     check,
 };
 
-/// The numbers, and whether the driver takes one.
-const NUMBERS: [(&str, fn(&str) -> bool); 2] = [
+/// Whether the driver takes a number.
+type Takes = fn(&str) -> bool;
+
+/// The numbers.
+const NUMBERS: [(&str, Takes); 2] = [
     ("port", |it| it.split(',').all(|it| matches!(it.parse::<u16>(), Ok(1..)))),
     ("pool_max_conns", |it| matches!(it.parse::<i32>(), Ok(1..))),
 ];

@@ -4,7 +4,7 @@ use super::remote::{Place, Remote};
 use super::updaters;
 use crate::plan::{CLAIR_PARTS, Cluster, Dsn, Location, Plan, looks_secret};
 use crate::schema::{Access, Endpoint};
-use crate::yaml::{Node, Path, Value};
+use crate::yaml::{Node, NodeKind, Path, Value};
 use std::collections::BTreeSet;
 
 /// Who connects.
@@ -61,6 +61,12 @@ const CLOUDS: &[(&str, &[&str])] = &[
     ("GOOGLE_LOGIN_CONFIG", &["accounts.google.com", "www.googleapis.com"]),
     ("BITBUCKET_TRIGGER_CONFIG", &["api.bitbucket.org", "bitbucket.org"]),
 ];
+
+/// Services that one may run oneself, by the beginning of their setting, the key that says where, and the host where none does.
+///
+/// Source: quay: oauth/services/{github,gitlab}.py.
+const HOSTED: &[(&str, &str, &str)] =
+    &[("GITHUB_", "GITHUB_ENDPOINT", "github.com"), ("GITLAB_", "GITLAB_ENDPOINT", "gitlab.com")];
 
 impl Contacts {
     pub(super) fn of(plan: &Plan, cluster: &Cluster) -> Contacts {
@@ -208,13 +214,15 @@ impl Contacts {
         }
         for entry in plan.config.root().into_iter().flat_map(Node::entries) {
             let key = entry.key.text().unwrap_or_default();
-            if !key.ends_with("_LOGIN_CONFIG") && !key.ends_with("_TRIGGER_CONFIG") {
+            let is_service = key.ends_with("_LOGIN_CONFIG") || key.ends_with("_TRIGGER_CONFIG");
+            if !is_service || entry.value.kind() != NodeKind::Map {
                 continue;
             }
             let open = entry.value.entries().filter(|it| !it.key.text().is_some_and(looks_secret));
             let urls = open.filter_map(|it| it.value.text()).filter(|it| it.contains("://"));
             let clouds = CLOUDS.iter().filter(|it| it.0 == key).flat_map(|it| it.1).copied();
-            for url in urls.chain(clouds) {
+            let hosted = HOSTED.iter().filter(|it| key.starts_with(it.0) && entry.value.get(it.1).is_none());
+            for url in urls.chain(clouds).chain(hosted.map(|it| it.2)) {
                 self.add(Who::Quay, key, url, Some(443));
             }
         }
@@ -234,12 +242,18 @@ impl Contacts {
     fn updaters(&mut self, plan: &Plan, cluster: &Cluster) {
         let merged = plan.clair_merged(cluster);
         let value = |path: &Path| merged.iter().find(|it| it.path == *path).and_then(|it| it.value.as_ref());
-        if value(&Path::of("matcher").key("disable_updaters")) == Some(&Value::Bool(true)) {
+        let is_on = |part: &str, key: &str| value(&Path::of(part).key(key)) == Some(&Value::Bool(true));
+        if !is_on("indexer", "airgap") {
+            for host in updaters::INDEXER {
+                self.add(Who::Clair, "clair-config.yaml indexer", host, Some(443));
+            }
+        }
+        if is_on("matcher", "disable_updaters") {
             return;
         }
         let sets = value(&Path::of("updaters").key("sets")).and_then(Value::as_list).unwrap_or_default();
         let sets: Vec<_> = sets.iter().filter_map(Value::as_str).collect();
-        for host in updaters::INDEXER.iter().copied().chain(updaters::hosts(&sets)) {
+        for host in updaters::hosts(&sets) {
             self.add(Who::Clair, "clair-config.yaml updaters", host, Some(443));
         }
         // Where its own settings send it elsewhere.

@@ -2,7 +2,7 @@
 //!
 //! Source: quay-docs: modules/clair-updater-urls.adoc; claircore: rhel/vex/updater.go, for `rhel-vex`.
 
-/// What the indexer looks up, whatever the updaters are.
+/// What the indexer looks up, whatever the updaters are: `indexer.airgap` alone keeps it from that.
 pub(super) const INDEXER: &[&str] = &["access.redhat.com", "catalog.redhat.com", "search.maven.org"];
 
 /// The URLs of each set of updaters.
