@@ -27,14 +27,19 @@ const HOSTILE: [&str; 2] = ["o'q\"u ay\\ :x $1 `id`", "cl=a'i\"r \\c --"];
 #[test]
 fn the_sql_runs_twice_and_the_plans_connections_log_in() {
     let Some(postgres) = Postgres::start("postgres") else { return };
-    for (names, by_hand) in [(["quay", "registry"], false), (HOSTILE, true)] {
+    // As a managed service has it: an administrator that is no superuser.
+    postgres.ask("postgres", "CREATE ROLE admin LOGIN CREATEROLE CREATEDB");
+    let managed = ["managed", "managed registry"];
+    for (names, by_hand, admin) in
+        [(["quay", "registry"], false, "postgres"), (HOSTILE, true, "postgres"), (managed, false, "admin")]
+    {
         let plan = with_databases(postgres.port, names, PASSWORD);
         let files = bundle(&plan, &Options::default());
         for (file, extension) in [("quay", "pg_trgm"), ("clair", "uuid-ossp")] {
             let sql =
                 postgres.folder.write(&format!("{file}.sql"), &text(&files, &format!("database/{file}.sql")));
             for _ in 0..2 {
-                let mut psql = postgres.psql("postgres");
+                let mut psql = postgres.psql_as(admin, "postgres");
                 // Pasted means read from the standard input, line by line.
                 let (ok, said) = match by_hand {
                     true => output(psql.stdin(std::fs::File::open(&sql).unwrap())),
@@ -49,6 +54,17 @@ fn the_sql_runs_twice_and_the_plans_connections_log_in() {
                          FROM pg_database WHERE datname = current_database()";
             let role = if file == "quay" { names[0].to_owned() } else { format!("{} clair", names[0]) };
             assert_eq!(postgres.ask(&name, owner), format!("{role}|f"));
+        }
+        // The command in the file's head, pasted.
+        for file in ["quay", "clair"] {
+            let sql = text(&files, &format!("database/{file}.sql"));
+            let command = sql.lines().find_map(|it| it.strip_prefix("-- PGSSLMODE=verify-full ")).unwrap();
+            let command = command
+                .replace("<administrator>", admin)
+                .replace("--host=127.0.0.1", &format!("--host={}", postgres.folder.0.display()));
+            let (ok, said) =
+                output(Command::new("sh").args(["-c", &command]).current_dir(&postgres.folder.0));
+            assert!(ok && !said.contains("ERROR"), "{command}: {said}");
         }
         let dsn = plan.clair_database().unwrap().unwrap().to_string();
         let uri = plan.setting("DB_URI").unwrap().as_str().unwrap().to_owned();

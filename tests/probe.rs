@@ -27,6 +27,22 @@ fn script(folder: &Folder) -> PathBuf {
     folder.write("probe.py", documents(&manifest)[0]["data"]["probe.py"].as_str().unwrap())
 }
 
+#[test]
+fn a_disconnected_cluster_is_asked_for_a_digest() {
+    let image = |plan: &Plan| {
+        let job = text(&bundle(plan, &Options::default()), "probe/us/job.yaml");
+        let spec = &documents(&job)[0]["spec"]["template"]["spec"];
+        (spec["containers"][0]["image"].as_str().unwrap().to_owned(), job)
+    };
+    let plan = set(&preset("two-clusters-s3"), "facts.quay-version", "3.15.2");
+    assert_eq!(image(&plan).0, "registry.redhat.io/quay/quay-rhel8:v3.15.2");
+    let (image, job) = image(&set(&plan, "facts.mirror-registry", "mirror.acme.corp:5000"));
+    assert_eq!(image, "<image of Quay>");
+    let read =
+        "# oc --context us -n openshift-operators get csv -o yaml | grep -A1 RELATED_IMAGE_COMPONENT_QUAY\n";
+    assert!(job.contains(read), "{job}");
+}
+
 /// All that the probe prints of a folder.
 fn run(folder: &Folder) -> String {
     let mut python = command("python3");

@@ -150,17 +150,16 @@ impl Postgres {
         panic!("PostgreSQL did not start");
     }
 
-    /// psql as the administrator.
+    /// psql as the superuser.
     pub fn psql(&self, database: &str) -> Command {
+        self.psql_as("postgres", database)
+    }
+
+    pub fn psql_as(&self, user: &str, database: &str) -> Command {
         let mut command = Command::new("psql");
-        command.arg("-X").arg("-h").arg(&self.folder.0).args([
-            "-p",
-            &self.port.to_string(),
-            "-U",
-            "postgres",
-            "-d",
-        ]);
-        command.arg(format!("dbname='{}'", database.replace('\\', r"\\").replace('\'', r"\'")));
+        command.arg("-X").arg("-h").arg(&self.folder.0).args(["-p", &self.port.to_string(), "-U", user]);
+        let database = database.replace('\\', r"\\").replace('\'', r"\'");
+        command.arg("-d").arg(format!("dbname='{database}'"));
         command
     }
 

@@ -20,10 +20,18 @@ pub(super) fn files(plan: &Plan) -> Vec<(String, Entry)> {
     files
 }
 
+/// The namespace of the Operator.
+pub(super) fn namespace<'a>(plan: &'a Plan, cluster: &'a Cluster) -> &'a str {
+    match plan.facts().one_namespace() {
+        Some(true) => cluster.namespace().unwrap_or("<namespace>"),
+        _ => GLOBAL,
+    }
+}
+
 fn install(plan: &Plan, cluster: &Cluster, version: &str) -> String {
     let registry = cluster.namespace().unwrap_or("<namespace>");
     let alone = plan.facts().one_namespace() == Some(true);
-    let own = if alone { registry } else { GLOBAL };
+    let own = namespace(plan, cluster);
     let mut objects = vec![object("v1", "Namespace", Value::map([("name", registry)]), None)];
     if alone {
         let targets = Value::map([("targetNamespaces", Value::list([registry]))]);

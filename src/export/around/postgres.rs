@@ -4,7 +4,7 @@
 //! documentation's own lines can neither be pasted (`\c` takes the rest of its line) nor run twice.
 
 use super::{Entry, comment, known};
-use crate::plan::{Connection, Plan};
+use crate::plan::{Connection, Plan, shell_word as quote};
 use crate::rollout::literal;
 use crate::text;
 use crate::text::{Lang, Message};
@@ -17,6 +17,7 @@ struct Database {
     user: Option<String>,
     password: Option<String>,
     host: Option<String>,
+    port: Option<String>,
 }
 
 pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
@@ -32,19 +33,20 @@ pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
 }
 
 fn quay(plan: &Plan) -> Option<Database> {
-    let Connection { scheme, user, password, host, database, .. } = plan.connection()?.ok()?;
+    let Connection { scheme, user, password, host, port, database, .. } = plan.connection()?.ok()?;
     let is_postgres = scheme.is_empty() || scheme.starts_with("postgres");
     known(Some(&database)).filter(|_| is_postgres)?;
     let (file, extension) = ("quay", "pg_trgm");
-    Some(Database { file, extension, name: database, user, password, host: Some(host) })
+    Some(Database { file, extension, name: database, user, password, host: Some(host), port })
 }
 
 fn clair(plan: &Plan) -> Option<Database> {
     let dsn = plan.clair_database()?.ok()?;
     let part = |key: &str| dsn.get(key).map(str::to_owned);
     let name = part("dbname").filter(|it| known(Some(it)).is_some())?;
-    let (user, password, host) = (part("user"), part("password"), part("host"));
-    Some(Database { file: "clair", extension: "uuid-ossp", name, user, password, host })
+    let (user, password) = (part("user"), part("password"));
+    let (host, port) = (part("host"), part("port"));
+    Some(Database { file: "clair", extension: "uuid-ossp", name, user, password, host, port })
 }
 
 fn identifier(text: &str) -> String {
@@ -76,6 +78,7 @@ impl Database {
 
     fn sql(&self, plan: &Plan, lang: Lang) -> String {
         let mut out = comment("--", &self.about(lang));
+        out.push_str(&format!("-- {}\n", self.command()));
         out.push_str(&comment("--", &budget(plan, self).render(lang)));
         out.push_str("\\set ON_ERROR_STOP on\nSET standard_conforming_strings = on;\n");
         let name = literal(&self.name);
@@ -102,7 +105,8 @@ impl Database {
     }
 
     /// The role, made where it is missing, with the plan's password. A managed service has no superuser: who makes the
-    /// database there must be a member of the role that is to own it.
+    /// database there must be able to become the role that is to own it. Who made the role is its member since
+    /// PostgreSQL 16, and yet may not become it before it is granted.
     fn role(&self, owner: &str, lang: Lang) -> String {
         let role = literal(owner);
         let mut out = format!(
@@ -122,18 +126,30 @@ impl Database {
             }
         }
         out.push_str(&format!(
-            "SELECT format('GRANT %I TO CURRENT_USER', {role})\n  WHERE NOT pg_has_role({role}, 'MEMBER') \\gexec\n"
+            "SELECT format('GRANT %I TO CURRENT_USER', {role})\n  WHERE {role} <> current_user\n  \
+             AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) \\gexec\n"
         ));
         out
     }
 
     fn about(&self, lang: Lang) -> String {
-        let host = known(self.host.as_deref()).unwrap_or("<host>").to_owned();
         let message = text!(
-            "The database on {0}, for every cluster. Run it as an administrator, as often as you like: psql -X -f {1}.sql \"host={0} dbname=postgres user=<administrator> sslmode=verify-full\"",
-            "{0} 上供所有集群共用的数据库。由管理员执行，可重复执行：psql -X -f {1}.sql \"host={0} dbname=postgres user=<administrator> sslmode=verify-full\""
+            "The database on {0}, for every cluster. Run it as an administrator, as often as you like:",
+            "{0} 上供所有集群共用的数据库。由管理员执行，可重复执行："
         );
-        message.with([host.as_str(), self.file]).render(lang)
+        let host = known(self.host.as_deref()).unwrap_or("<host>");
+        message.with([host]).render(lang)
+    }
+
+    /// The command that runs the file, on a line of its own.
+    fn command(&self) -> String {
+        let host = known(self.host.as_deref()).unwrap_or("<host>");
+        let port = known(self.port.as_deref()).unwrap_or("5432");
+        let server = [("host", host), ("port", port)].map(|(key, value)| quote(&format!("--{key}={value}")));
+        let login = "--username='<administrator>' --dbname=postgres";
+        let line =
+            format!("PGSSLMODE=verify-full psql -X {} {login} --file={}.sql", server.join(" "), self.file);
+        line.replace(['\n', '\r'], " ")
     }
 }
 

@@ -99,7 +99,9 @@ impl Server {
                 out.push_str(&comment("#", open.get(lang)));
             }
         }
-        out.push_str("protected-mode yes\nsave \"\"\nappendonly no\n");
+        // The container has the host's network: ports that podman publishes pass by the zones of firewalld. What the host
+        // lacks, as an address of IPv6, is passed over.
+        out.push_str("bind * -::*\nprotected-mode yes\nsave \"\"\nappendonly no\n");
         out
     }
 
@@ -113,9 +115,8 @@ impl Server {
         let mut out = comment("#", &about.with([name.as_str()]).render(lang));
         out.push_str(&format!(
             "[Unit]\nDescription=Redis for Quay\nWants=network-online.target\nAfter=network-online.target\n\n\
-             [Container]\nContainerName={name}\nImage={IMAGE}\nPublishPort={0}:{0}\n\
-             Secret={name}.conf,type=mount,target={1},uid={USER},mode=0400\n",
-            self.port,
+             [Container]\nContainerName={name}\nImage={IMAGE}\nNetwork=host\n\
+             Secret={name}.conf,type=mount,target={0},uid={USER},mode=0400\n",
             self.target()
         ));
         if self.tls {
@@ -139,8 +140,8 @@ impl Server {
             "在 {0} 所指的主机上用 podman 运行 Redis。同一文件夹中需有 {1}.conf。"
         );
         let certificates = text!(
-            "First put tls.crt, tls.key and ca.crt into /etc/quay-redis/tls, readable for user {0} of the container; ca.crt is also the key extra_ca_cert_redis-ca.crt of the bundle.",
-            "请先将 tls.crt、tls.key 与 ca.crt 放入 /etc/quay-redis/tls，并使容器内用户 {0} 可读；ca.crt 同时也是捆绑包中的键 extra_ca_cert_redis-ca.crt。"
+            "First put tls.crt, tls.key and ca.crt into /etc/quay-redis/tls, readable for user {0} of the container; put ca.crt into the bundle too, as the key extra_ca_cert_redis-ca.crt.",
+            "请先将 tls.crt、tls.key 与 ca.crt 放入 /etc/quay-redis/tls，并使容器内用户 {0} 可读；另将 ca.crt 以键 extra_ca_cert_redis-ca.crt 放入捆绑包。"
         );
         let firewall = text!(
             "Only from where the pods of the clusters leave them; the plan's egress CIDRs.",
@@ -158,10 +159,7 @@ impl Server {
         }
         out.push_str("set -eu\nCDPATH='' cd -- \"$(dirname -- \"$0\")\"\n");
         out.push_str(&format!("podman secret create --replace {name}.conf {name}.conf\n"));
-        out.push_str(&format!(
-            "podman run -d --replace --name {name} --restart=always -p {0}:{0} \\\n",
-            self.port
-        ));
+        out.push_str(&format!("podman run -d --replace --name {name} --restart=always --network=host \\\n"));
         out.push_str(&format!(
             "  --secret {name}.conf,type=mount,target={},uid={USER},mode=0400 \\\n",
             self.target()
