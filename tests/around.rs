@@ -7,12 +7,13 @@ mod programs;
 mod servers;
 
 use programs::{command, kubectl, there_is};
-use quay_georep::export::{Options, bundle};
+use quay_georep::export::{Options, bundle, runbooks};
 use quay_georep::import::import;
 use quay_georep::layout::Place;
 use quay_georep::plan::{Action, Address, Change, Cluster, Connection, Plan, Verdict, apply};
 use quay_georep::policy::{Subject, analyse};
 use quay_georep::presets::PRESETS;
+use quay_georep::text::Lang;
 use quay_georep::yaml::{Path as At, Value};
 use servers::{
     Folder, PASSWORD, Postgres, Server, certificate, documents, free_port, output, preset, set, text,
@@ -201,8 +202,11 @@ fn haproxy_takes_its_configuration() {
 fn every_script_is_sound() {
     let checked = there_is("shellcheck", &["--version"]);
     let folder = Folder::new("scripts");
-    for (name, plan) in plans() {
-        for (path, entry) in bundle(&plan, &Options::default()).iter().filter(|it| it.0.ends_with(".sh")) {
+    let both = [Lang::En, Lang::Zh].map(|lang| Options { lang, ..Options::default() });
+    for ((name, plan), options) in
+        plans().into_iter().flat_map(|it| both.clone().map(|both| (it.clone(), both)))
+    {
+        for (path, entry) in bundle(&plan, &options).iter().filter(|it| it.0.ends_with(".sh")) {
             let script = folder.write(&format!("{name}/{path}"), std::str::from_utf8(&entry.bytes).unwrap());
             let (ok, said) = output(Command::new("bash").arg("-n").arg(&script));
             assert!(ok, "{name}: {path}: {said}");
@@ -367,4 +371,48 @@ fn nothing_derived_comes_back_as_a_part_of_the_plan() {
         let imported = import(&files, None).unwrap_or_else(|it| panic!("{}", it.message));
         assert!(imported.plan == plan, "{name}");
     }
+}
+
+#[test]
+fn a_dump_comes_back_through_the_runbooks_commands() {
+    let python = there_is("python3", &["-c", "import yaml"]) && there_is("pg_restore", &["--version"]);
+    let Some(postgres) = Some(()).filter(|()| python).and_then(|()| Postgres::start("restore")) else {
+        return;
+    };
+    let uri = format!(
+        "postgresql://quay:a%20b@127.0.0.1:{}/quay?sslmode=verify-full&sslrootcert=/conf/stack/database.pem",
+        postgres.port
+    );
+    let authority = std::fs::read(postgres.folder.0.join("ca.crt")).unwrap();
+    let plan = set(&preset("two-clusters-s3"), "DB_URI", uri)
+        .with(&[Change::File("database.pem".to_owned(), Some(authority.into()))])
+        .unwrap_or_else(|it| panic!("{}", it.message));
+    let folder = Folder::new("export");
+    let files = bundle(&plan, &Options::default());
+    for path in ["bundle/config.yaml", "bundle/database.pem", "database/quay.sql"] {
+        folder.write(path, &text(&files, path));
+    }
+    assert!(output(postgres.psql("postgres").arg("-f").arg(folder.0.join("database/quay.sql"))).0);
+    let book = runbooks(&plan).into_iter().find(|it| it.name == "backup").unwrap();
+    let commands: Vec<_> = book.parts.into_iter().flat_map(|it| it.1).flat_map(|it| it.commands).collect();
+    let run = |what: &str| {
+        let found: Vec<_> = commands.iter().filter(|it| it.contains(what)).cloned().collect();
+        assert!(!found.is_empty(), "{what}");
+        let read = commands.iter().find(|it| it.contains("bundle/config.yaml")).unwrap();
+        let script = format!("set -e\n{read}\n{}", found.join("\n"));
+        let (ok, said) = output(Command::new("bash").args(["-c", &script]).current_dir(&folder.0));
+        assert!(ok && said.is_empty(), "{said}\n{script}");
+    };
+    // As the role of Quay, which does not own the extension.
+    let as_quay = |sql: &str| {
+        let ask = format!("SET ROLE quay; {sql}");
+        postgres.ask("quay", &ask)
+    };
+    as_quay(
+        "CREATE TABLE t (a text); CREATE INDEX ON t USING gin (a gin_trgm_ops); INSERT INTO t VALUES ('one')",
+    );
+    run("pg_dump");
+    as_quay("INSERT INTO t VALUES ('two')");
+    run("pg_restore");
+    assert!(as_quay("SELECT string_agg(a, ' ') FROM t").ends_with("\none"));
 }

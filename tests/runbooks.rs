@@ -12,6 +12,7 @@ use quay_georep::rules::{self, Context, Severity};
 use quay_georep::text::Lang;
 use quay_georep::yaml::{Document, Path as At, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
@@ -116,6 +117,11 @@ fn texts(files: &Files) -> Vec<(&str, &str)> {
         .collect()
 }
 
+/// The files of the export in each language.
+fn exports(plan: &Plan) -> [Files; 2] {
+    [Lang::En, Lang::Zh].map(|lang| bundle(plan, &Options { lang, ..Options::default() }))
+}
+
 /// The commands of a text, block by block.
 fn blocks(text: &str) -> Vec<String> {
     let (mut blocks, mut fence): (Vec<String>, Option<&str>) = (Vec::new(), None);
@@ -139,25 +145,17 @@ fn shells_read_every_command() {
     let folder = std::env::temp_dir().join(format!("quay-georep-runbooks-{}", std::process::id()));
     let checks = programs::there_is("shellcheck", &["--version"]);
     for (name, plan) in plans() {
-        let files = bundle(&plan, &Options::default());
-        let texts = texts(&files);
-        assert_eq!(texts.is_empty(), plan.clusters.is_empty(), "{name}");
+        let exports = exports(&plan);
+        assert!(exports.iter().all(|it| texts(it).is_empty() == plan.clusters.is_empty()), "{name}");
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let mut scripts = Vec::new();
-        for (at, (path, block)) in texts
-            .iter()
-            .flat_map(|(path, text)| blocks(text).into_iter().map(move |it| (path, it)))
-            .enumerate()
-        {
+        let all: BTreeSet<_> = exports.iter().flat_map(texts).flat_map(|(_, text)| blocks(text)).collect();
+        for (at, block) in all.iter().enumerate() {
             let script = folder.join(format!("{at}.sh"));
-            std::fs::write(&script, &block).unwrap();
+            std::fs::write(&script, block).unwrap();
             let bash = Command::new("bash").arg("-n").arg(&script).output().unwrap();
-            assert!(
-                bash.status.success(),
-                "{name}: {path}: {}\n{block}",
-                String::from_utf8_lossy(&bash.stderr)
-            );
+            assert!(bash.status.success(), "{name}: {}\n{block}", String::from_utf8_lossy(&bash.stderr));
             scripts.push(script);
         }
         if checks && !scripts.is_empty() {
@@ -174,7 +172,8 @@ fn shells_read_every_command() {
 fn commands(block: &str) -> Vec<Vec<String>> {
     let (mut all, mut words, mut word): (Vec<Vec<String>>, Vec<String>, Option<String>) = Default::default();
     let mut chars = block.chars().peekable();
-    let mut double = false;
+    // Whether what is read stands in double quotes; what is around it, outermost first.
+    let (mut double, mut around) = (false, Vec::new());
     while let Some(it) = chars.next() {
         let mut end = |word: &mut Option<String>| words.extend(word.take());
         match it {
@@ -192,6 +191,7 @@ fn commands(block: &str) -> Vec<Vec<String>> {
             }
             '$' if chars.peek() == Some(&'(') => {
                 chars.next();
+                around.push(double);
                 (word, double) = (None, false);
                 all.push(std::mem::take(&mut words));
             }
@@ -204,6 +204,11 @@ fn commands(block: &str) -> Vec<Vec<String>> {
             '|' | '&' | ';' | '\n' | '(' | ')' | '{' | '}' if !double => {
                 end(&mut word);
                 all.push(std::mem::take(&mut words));
+                match it {
+                    '(' => around.push(false),
+                    ')' => double = around.pop().unwrap_or_default(),
+                    _ => {}
+                }
             }
             it => word.get_or_insert_default().push(it),
         }
@@ -335,9 +340,9 @@ impl<'a> Known<'a> {
 #[test]
 fn commands_name_only_what_the_export_contains() {
     for (name, plan) in plans() {
-        let files = bundle(&plan, &Options::default());
-        let known = Known::of(&plan, &files);
-        for (path, text) in texts(&files) {
+        let files = exports(&plan);
+        let known = Known::of(&plan, &files[0]);
+        for (path, text) in files.iter().flat_map(texts) {
             let mut made = BTreeSet::new();
             let mut count = 0;
             for words in blocks(text).iter().flat_map(|it| commands(it)) {
@@ -368,6 +373,110 @@ fn what_an_export_lacks_is_noticed() {
         let wrong = commands(command).iter().find_map(|it| known.wrong(it, &mut BTreeSet::new()));
         assert!(wrong.is_some(), "{command}");
     }
+}
+
+/// What bash says and how it ends, in this folder.
+fn bash(folder: &Path, script: &str) -> (bool, String) {
+    let output = Command::new("bash").args(["-c", script]).current_dir(folder).output().unwrap();
+    let said = [output.stdout, output.stderr].map(|it| String::from_utf8_lossy(&it).into_owned()).concat();
+    (output.status.success(), said)
+}
+
+/// A folder of this name that is empty.
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("quay-georep-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The commands of a runbook, one after the other.
+fn all_commands(plan: &Plan, name: &str) -> Vec<String> {
+    let book = runbooks(plan).into_iter().find(|it| it.name == name).unwrap();
+    book.parts.into_iter().flat_map(|it| it.1).flat_map(|it| it.commands).collect()
+}
+
+#[test]
+fn the_address_of_the_database_is_right_in_the_folder_of_the_export() {
+    let python = Command::new("python3").args(["-c", "import yaml"]).output();
+    if !python.is_ok_and(|it| it.status.success()) {
+        println!("skipped: no python3 with PyYAML");
+        return;
+    }
+    // A pod of Quay, whose /conf/stack is the exported bundle.
+    let pod = "oc() { while [ \"$1\" != -- ]; do shift; done; \"$2\" \"$3\" \"${4//\\/conf\\/stack\\/config/bundle\\/config}\"; }";
+    let folder = empty_folder("db-uri");
+    std::fs::create_dir_all(folder.join("bundle")).unwrap();
+    let encoded =
+        "postgresql://q:p%2Fw@db/quay?sslmode=verify-full&sslrootcert=%2Fconf%2fstack%2Fdatabase.pem";
+    let encoded = act(&three(), &[set("DB_URI", encoded)]);
+    let presets = PRESETS.iter().map(|it| it.plan()).filter(|it| !it.clusters.is_empty());
+    let mut with_authority = 0;
+    for plan in presets.chain([encoded]) {
+        std::fs::write(folder.join("bundle/config.yaml"), plan.config.text()).unwrap();
+        let uri = plan.setting("DB_URI").unwrap().as_str().unwrap().to_owned();
+        let wanted = uri.replace("%2Fconf%2fstack%2F", "bundle/").replace("/conf/stack/", "bundle/");
+        with_authority += usize::from(wanted.contains("sslrootcert=bundle/database.pem"));
+        let read: Vec<_> =
+            all_commands(&plan, "backup").into_iter().filter(|it| it.starts_with("DB_URI=")).collect();
+        assert_eq!(read.len(), 2, "{read:?}");
+        for command in read {
+            assert_eq!(
+                bash(&folder, &format!("{pod}\n{command}\nprintf %s \"$DB_URI\"")),
+                (true, wanted.clone())
+            );
+        }
+    }
+    assert!(with_authority > 1);
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[test]
+fn pods_with_the_old_bundle_are_not_taken_for_new_ones() {
+    let folder = empty_folder("wait");
+    let commands = all_commands(&three(), "change");
+    let find = |what: &str| commands.iter().find(|it| it.contains(what)).unwrap().as_str();
+    let (remember, wait) = (find("export PODS_EU"), find("${PODS_EU:?}"));
+    // The Operator makes other pods once it was looked at so often.
+    let run = |late: usize, remember: &str| {
+        let cluster = format!(
+            "sleep() {{ :; }}\noc() {{ echo \"$*\" >> log; case \"$*\" in\n*template*) [ \"$(wc -l < log)\" -le {late} ] && echo old || echo new;;\n*replicas*) [ \"$(wc -l < log)\" -le 9 ] && echo 0 || echo 2;; esac; }}"
+        );
+        let _ = std::fs::remove_file(folder.join("log"));
+        let ended = bash(&folder, &format!("{cluster}\n{remember}\n{wait}")).0;
+        let log = std::fs::read_to_string(folder.join("log")).unwrap();
+        let count = |what: &str| log.lines().filter(|it| it.contains(what)).count();
+        (ended, count("template"), count("replicas"), count("conditions"), count("rollout status"))
+    };
+    assert_eq!(run(5, remember), (true, 6, 4, 0, 1));
+    assert_eq!(run(9999, remember), (false, 182, 0, 1, 0), "nothing happens");
+    assert!(!run(5, "").0, "nothing was remembered");
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[test]
+fn a_cluster_that_joins_gets_all_that_the_first_ones_got() {
+    let facts = [set("facts.quay-version", "3.15.2"), set("facts.network-policy", true)];
+    let three = act(&three(), &facts);
+    let four =
+        act(&with_site(&three, "sa"), &[set("facts.clusters.sa.egress", Value::list(["192.0.2.9/32"]))]);
+    let commands = all_commands(&since(&four, &three), "add-site");
+    let place = |what: &str| {
+        commands.iter().position(|it| it.contains(what)).unwrap_or_else(|| panic!("{what} in {commands:#?}"))
+    };
+    let order = [
+        "storage/sastorage/install.sh",
+        "apply -f operator/sa.yaml",
+        "oc --context eu -n quay-enterprise create secret generic georep-config-bundle",
+        "oc --context sa -n quay-enterprise create secret generic example-registry-quay-registry-managed-secret-keys",
+        "oc --context sa -n quay-enterprise create secret generic georep-config-bundle",
+        "oc --context sa apply -f probe/sa",
+        "oc --context sa apply -f clusters/sa/quayregistry.yaml",
+        "util.backfillreplication",
+        "oc --context sa apply -k network/sa",
+    ];
+    assert!(order.map(place).is_sorted(), "{:?}\n{commands:#?}", order.map(place));
+    assert!(!commands.iter().any(|it| it.contains("operator/eu.yaml") || it.contains("storage/eustorage")));
 }
 
 #[test]

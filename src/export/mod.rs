@@ -12,7 +12,7 @@ mod secret;
 
 pub use command::create_secret_command;
 pub use readme::{LOST, mirroring_commands};
-pub use runbooks::{COLUMNS, Runbook, Symptom, runbooks};
+pub use runbooks::{COLUMNS, Runbook, Symptom, runbooks, steps_since};
 
 use crate::layout::{self, GITIGNORE, MIRRORING, Place, README, SCRIPT, TOPOLOGY};
 use crate::plan::{Beside, Plan};

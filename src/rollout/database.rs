@@ -1,5 +1,6 @@
 //! Commands about Quay's database, for a shell that has its DB_URI.
 
+use super::shell::exported_database;
 use super::{Shell, Step};
 use crate::plan::{Cluster, Plan, shell_word as quote, without_passwords};
 use crate::text;
@@ -11,16 +12,36 @@ pub const BACKFILL: &str = "python -m util.backfillreplication";
 pub fn database(plan: &Plan, cluster: &Cluster) -> Step {
     Step::new(text!("Read DB_URI into this shell", "将 DB_URI 读入此 shell"))
         .note(text!(
-            "Later steps use it. It holds a password: end the shell when you are done.",
-            "后续步骤会用到。其中含有密码：完成后请退出此 shell。"
+            "Later steps use it, in the folder of the export: the CA that it names is read from bundle/ there. It holds a password: end the shell when you are done.",
+            "后续步骤会用到，须在导出目录中执行：其中的 CA 证书从该目录的 bundle/ 读取。其中含有密码：完成后请退出此 shell。"
         ))
         .within(&cluster.name)
         .run([Shell::of(plan, cluster).database()])
 }
 
+/// Brings the database of the exported bundle into the shell, where no pod can be asked or another one is meant.
+pub fn new_database() -> Step {
+    Step::new(text!("Read DB_URI of bundle/config.yaml into this shell", "将 bundle/config.yaml 中的 DB_URI 读入此 shell"))
+        .note(text!(
+            "It needs python3 with PyYAML here, and no pod. DB_URI holds a password: end the shell when you are done.",
+            "需要本机装有 python3 与 PyYAML，不需要 Pod。DB_URI 含有密码：完成后请退出此 shell。"
+        ))
+        .run([exported_database()])
+}
+
 /// Saves Quay's database in a file that nobody else can read, from the shell that has its DB_URI.
 pub fn dump(file: &str) -> String {
     format!("(umask 077 && pg_dump \"$DB_URI\" --format=custom --file={file})")
+}
+
+/// Brings a database back from such a file. Its extension is there already and belongs to an administrator: the role of
+/// Quay may neither drop nor describe it, so what is about extensions is left out.
+pub fn restore(file: &str, options: &str) -> Vec<String> {
+    let list = file.replace(".dump", ".list");
+    vec![
+        format!("pg_restore --list {file} | grep -v ' EXTENSION ' > {list}"),
+        format!("pg_restore{options} --no-owner --use-list={list} --dbname=\"$DB_URI\" {file}"),
+    ]
 }
 
 /// Waits until what is enqueued is copied.

@@ -6,11 +6,11 @@ mod order;
 mod shell;
 mod stop;
 
-pub use database::{BACKFILL, copied, database, dump, left_behind, literal, query};
+pub use database::{BACKFILL, copied, database, dump, left_behind, literal, new_database, query, restore};
 pub use health::health;
-pub use order::steps;
+pub use order::{Joining, steps};
 pub use shell::{Shell, context, create_secret, in_order};
-pub use stop::{start, started, started_path, stop, stopped, stopped_path};
+pub use stop::{start, started, started_path, stop, stop_as_it_is, stopped, stopped_path};
 
 use crate::text::Message;
 

@@ -9,8 +9,19 @@ use crate::schema::{Effect, In};
 use crate::text;
 use crate::yaml::{Path, Value};
 
+/// What is done for clusters and engines that join, with what the export has for them.
+#[derive(Clone, Debug, Default)]
+pub struct Joining {
+    /// Before anything is rolled: what the new clusters share with the others, and the Operator in them.
+    pub prepare: Vec<Step>,
+    /// In the new clusters, before their registries start.
+    pub start: Vec<Step>,
+    /// In the new clusters, once they serve.
+    pub afterwards: Vec<Step>,
+}
+
 /// The steps from what runs to the plan; none where nothing of it concerns a cluster.
-pub fn steps(before: &Plan, after: &Plan) -> Vec<Step> {
+pub fn steps(before: &Plan, after: &Plan, joins: Joining) -> Vec<Step> {
     let changes = changes(before, after);
     if changes.iter().all(|it| it.consequence.effect == Effect::Nothing) {
         return Vec::new();
@@ -30,6 +41,7 @@ pub fn steps(before: &Plan, after: &Plan) -> Vec<Step> {
         leaving,
         steps: Vec::new(),
         changes,
+        joins,
     };
     rollout.prepare();
     rollout.drain();
@@ -52,6 +64,7 @@ struct Rollout<'a> {
     running: Vec<&'a Cluster>,
     /// Clusters that go.
     leaving: Vec<&'a Cluster>,
+    joins: Joining,
     steps: Vec<Step>,
 }
 
@@ -89,6 +102,15 @@ impl Rollout<'_> {
         self.changes
             .iter()
             .any(|it| cluster_of(it) == Some(&cluster.name) && it.consequence.effect != Effect::Nothing)
+    }
+
+    /// Whether the manifest of a cluster makes other pods.
+    fn renews_pods(&self, cluster: &Cluster) -> bool {
+        let env = |it: &&PlanChange| it.at.path.to_string().contains(".overrides.env");
+        let own = |it: &&PlanChange| cluster_of(it) == Some(&cluster.name);
+        let before = self.before.cluster(&cluster.name);
+        before.is_some_and(|it| it.preferred() != cluster.preferred())
+            || self.changes.iter().filter(own).any(|it| env(&it))
     }
 
     /// Whether a cluster that runs is to prefer an engine that is not filled yet.
@@ -129,6 +151,8 @@ impl Rollout<'_> {
         if backs_up {
             self.say(Step::new(text!("Back up the database", "备份数据库")).run([dump("quay-before.dump")]));
         }
+        let prepare = std::mem::take(&mut self.joins.prepare);
+        self.steps.extend(prepare);
         for id in self.engines.added.clone() {
             let url = self.after.location(id).and_then(|it| it.contact()).map(|it| it.to_string());
             let probe = |it: &&Cluster| {
@@ -137,10 +161,10 @@ impl Rollout<'_> {
             };
             let probes: Vec<_> = self.running.iter().filter_map(probe).collect();
             self.say(
-                Step::new(text!("Create the bucket of {0}", "创建 {0} 的存储桶").with([id]))
+                Step::new(text!("Reach the bucket of {0} from every cluster", "确认每个集群都能访问 {0} 的存储桶").with([id]))
                     .note(text!(
-                        "With a credential that reaches this bucket only. Every cluster must reach it: any status shows that it does.",
-                        "并创建仅限该存储桶的凭据。每个集群都必须能访问它：返回任何状态码即表示可达。"
+                        "With a credential that reaches this bucket only. Any status shows that the cluster reaches it.",
+                        "凭据应仅限该存储桶。返回任何状态码即表示该集群可以访问它。"
                     ))
                     .run(probes),
             );
@@ -214,12 +238,14 @@ impl Rollout<'_> {
         for cluster in self.running.clone() {
             let (shell, manifest) =
                 (self.shell(cluster), self.rolls_manifest(cluster) && !self.waits_for_backfill(cluster));
-            let mut commands = Vec::new();
+            let renewed = bundle || (manifest && self.renews_pods(cluster));
+            let mut commands: Vec<_> = renewed.then(|| shell.remember()).into_iter().collect();
             commands.extend(bundle.then(|| create_secret(self.after, cluster)));
             commands.extend(manifest.then(|| shell.apply(&cluster.name)));
             if commands.is_empty() {
                 continue;
             }
+            let wait = if renewed { shell.renewed() } else { shell.wait() };
             rolled += 1;
             let mut step = match (bundle, manifest) {
                 (true, false) => Step::new(text!("Replace the config bundle", "替换配置捆绑包")),
@@ -230,7 +256,7 @@ impl Rollout<'_> {
             };
             // A migration must not run twice at once; what all clusters share must not differ for long.
             if stops || !bundle {
-                commands.extend(shell.wait());
+                commands.push(wait);
                 if stops {
                     step = step.note(text!(
                         "Quay is scaled to zero and the migration Job runs. Go on to the next cluster when this one is Available.",
@@ -238,7 +264,7 @@ impl Rollout<'_> {
                     ));
                 }
             } else {
-                waits.extend(shell.wait());
+                waits.push(wait);
                 if self.comes_to(Effect::Together) || !self.engines.added.is_empty() {
                     step = step.note(text!(
                         "Without a break between the clusters: they should not differ for long.",
@@ -252,8 +278,8 @@ impl Rollout<'_> {
             self.say(
                 Step::new(text!("Wait for all pods", "等待所有 Pod"))
                     .note(text!(
-                        "Where it stalls, the condition RolloutBlocked of the QuayRegistry says why; the pods that run go on with the old configuration.",
-                        "若停滞，QuayRegistry 的 RolloutBlocked 状况会说明原因；正在运行的 Pod 会继续使用旧配置。"
+                        "The Operator takes a minute to see the change. Where it stalls, the conditions are shown after half an hour, and RolloutBlocked says why; the pods that run go on with the old configuration.",
+                        "Operator 需要约一分钟才会处理更改。若停滞，半小时后会显示各状况，其中 RolloutBlocked 说明原因；正在运行的 Pod 会继续使用旧配置。"
                     ))
                     .run(waits),
             );
@@ -271,17 +297,18 @@ impl Rollout<'_> {
     }
 
     fn join(&mut self) {
+        let start = std::mem::take(&mut self.joins.start);
+        self.steps.extend(start);
         for cluster in self.joining.clone() {
             let shell = self.shell(cluster);
             self.say(
                 Step::new(text!("Start the new cluster", "启动新集群"))
                     .note(text!(
-                        "The same releases of Quay and Clair as the others, and the same managed-keys Secret before the QuayRegistry.",
-                        "Quay 与 Clair 版本须与其他集群一致，并在创建 QuayRegistry 之前创建相同的受管密钥 Secret。"
+                        "The same releases of Quay and Clair as the others. The managed-keys Secret and the Secret with the config bundle must be there before the QuayRegistry.",
+                        "Quay 与 Clair 版本须与其他集群一致。创建 QuayRegistry 之前必须已有受管密钥 Secret 与配置捆绑包 Secret。"
                     ))
                     .within(&cluster.name)
-                    .run([create_secret(self.after, cluster), shell.apply(&cluster.name)])
-                    .run(shell.wait()),
+                    .run([shell.apply(&cluster.name), shell.wait()]),
             );
         }
     }
@@ -305,10 +332,11 @@ impl Rollout<'_> {
         for cluster in later {
             let shell = self.shell(cluster);
             self.say(
-                Step::new(text!("Prefer the new engine", "首选新的存储引擎"))
-                    .within(&cluster.name)
-                    .run([shell.apply(&cluster.name)])
-                    .run(shell.wait()),
+                Step::new(text!("Prefer the new engine", "首选新的存储引擎")).within(&cluster.name).run([
+                    shell.remember(),
+                    shell.apply(&cluster.name),
+                    shell.renewed(),
+                ]),
             );
         }
         for cluster in self.joining.clone() {
@@ -325,11 +353,22 @@ impl Rollout<'_> {
                     .within(&cluster.name),
             );
         }
+        let afterwards = std::mem::take(&mut self.joins.afterwards);
+        self.steps.extend(afterwards);
     }
 
     /// What is left of engines and clusters that go.
     fn remove(&mut self) {
         for id in self.engines.removed.clone() {
+            let checks: Vec<_> = self.running.iter().map(|it| self.shell(it).lacks_engine(id)).collect();
+            self.say(
+                Step::new(text!("See that no cluster knows {0} any more", "确认所有集群都已不再使用 {0}").with([id]))
+                    .note(text!(
+                        "Each must print ready: pushes are off, and the engine is gone from the configuration that runs. Do not go on before.",
+                        "每个集群都必须输出 ready：推送已停用，且正在运行的配置中已无该存储引擎。在此之前不要继续。"
+                    ))
+                    .run(checks),
+            );
             self.say(
                 Step::new(text!("Take {0} out of the database", "从数据库中移除 {0}").with([id]))
                     .note(text!(
@@ -340,8 +379,9 @@ impl Rollout<'_> {
             );
         }
         if !self.engines.removed.is_empty() {
-            let bundles = self.running.iter().map(|it| create_secret(self.after, it));
-            let waits = self.running.iter().flat_map(|it| self.shell(it).wait());
+            let bundles =
+                self.running.iter().flat_map(|it| [self.shell(it).remember(), create_secret(self.after, it)]);
+            let waits = self.running.iter().map(|it| self.shell(it).renewed());
             self.say(
                 Step::new(text!(
                     "Take DISABLE_PUSHES out again and roll every cluster",

@@ -52,21 +52,29 @@ pub fn started(plan: &Plan, cluster: &Cluster) -> Option<Document> {
 /// Stops a cluster with the manifest of the export, and waits until no pod is left.
 pub fn stop(plan: &Plan, cluster: &Cluster) -> Vec<String> {
     let shell = Shell::of(plan, cluster);
-    let (names, labels): (Vec<_>, Vec<_>) =
-        workers(cluster).map(|(_, it)| (shell.deployment(it), it)).unzip();
-    let labels = quote(&format!("quay-component in ({})", labels.join(",")));
-    vec![
-        shell.apply_file(&stopped_path(&cluster.name)),
-        shell.run(&format!("wait {} --for=jsonpath='{{.spec.replicas}}'=0 --timeout=10m", names.join(" "))),
-        shell.run(&format!("wait pod -l {labels} --for=delete --timeout=10m")),
-    ]
+    let pods: Vec<_> = workers(cluster).map(|(_, it)| it).collect();
+    vec![shell.apply_file(&stopped_path(&cluster.name)), shell.gone(&pods)]
+}
+
+/// Stops what runs as it is, with none of the plan in it: where the plan has other components, its manifest would already
+/// take away what the Operator manages.
+pub fn stop_as_it_is(plan: &Plan, cluster: &Cluster) -> Vec<String> {
+    let shell = Shell::of(plan, cluster);
+    let [kinds, pods] = [WORKERS.map(|it| it.0), WORKERS.map(|it| it.1)];
+    let edit = format!(
+        "import json, sys\nregistry = json.load(sys.stdin)\nfor it in registry[\"spec\"][\"components\"]:\n    \
+         if it[\"kind\"] == \"{AUTOSCALER}\":\n        it[\"managed\"] = False\n    \
+         elif it[\"kind\"] in {kinds:?} and it[\"managed\"]:\n        \
+         it.setdefault(\"overrides\", {{}})[\"replicas\"] = 0\njson.dump(registry, sys.stdout)"
+    );
+    let (get, replace) = (shell.run(&format!("get {} -o json", shell.registry())), &shell.oc);
+    vec![format!("{get} |\n  python3 -c {} |\n  {replace} replace -f -", quote(&edit)), shell.gone(&pods)]
 }
 
 /// Starts it again, and waits until it runs.
 pub fn start(plan: &Plan, cluster: &Cluster) -> Vec<String> {
     let shell = Shell::of(plan, cluster);
-    let [available, pods] = shell.wait();
-    vec![shell.apply_file(&started_path(&cluster.name)), available, pods]
+    vec![shell.apply_file(&started_path(&cluster.name)), shell.wait()]
 }
 
 fn workers(cluster: &Cluster) -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -43,13 +43,13 @@ const TWO: &str = "//- clusters/us us\n//- clusters/eu eu\n";
 fn an_engine_and_a_cluster_are_added_before_they_are_filled() {
     let before = plan(HEAD, &[US], "//- clusters/us us\n");
     let after = plan(HEAD, &[US, EU], TWO);
-    let steps = steps(&before, &after);
+    let steps = steps(&before, &after, Joining::default());
     sound(&steps);
     assert_eq!(
         said(&steps),
         [
             "us: Read DB_URI into this shell",
-            "Create the bucket of eu",
+            "Reach the bucket of eu from every cluster",
             "us: Replace the config bundle",
             "Wait for all pods",
             "eu: Start the new cluster",
@@ -66,7 +66,7 @@ fn an_engine_and_a_cluster_are_added_before_they_are_filled() {
 fn a_running_cluster_prefers_a_new_engine_only_once_it_is_filled() {
     let before = plan(HEAD, &[US], "//- clusters/us us\n//- clusters/eu us\n");
     let after = plan(HEAD, &[US, EU], TWO);
-    let said = said(&steps(&before, &after));
+    let said = said(&steps(&before, &after, Joining::default()));
     let place =
         |what: &str| said.iter().position(|it| it == what).unwrap_or_else(|| panic!("{what} in {said:?}"));
     assert!(place("eu: Replace the config bundle") < place("Copy what is stored already"));
@@ -77,7 +77,7 @@ fn a_running_cluster_prefers_a_new_engine_only_once_it_is_filled() {
 fn an_engine_and_its_cluster_go_last() {
     let before = plan(HEAD, &[US, EU], TWO);
     let after = plan(HEAD, &[US], "//- clusters/us us\n");
-    let steps = steps(&before, &after);
+    let steps = steps(&before, &after, Joining::default());
     sound(&steps);
     assert_eq!(
         said(&steps),
@@ -93,6 +93,7 @@ fn an_engine_and_its_cluster_go_last() {
             "Set DISABLE_PUSHES to true in this plan",
             "us: Replace the config bundle",
             "Wait for all pods",
+            "See that no cluster knows eu any more",
             "Take eu out of the database",
             "Take DISABLE_PUSHES out again and roll every cluster",
             "eu: Delete the QuayRegistry",
@@ -112,7 +113,7 @@ fn a_changed_database_stops_one_cluster_after_the_other() {
     );
     let mut after = before.clone();
     after.config = crate::yaml::Document::parse(before.config.text().replace("secret@db", "secret2@db"));
-    let steps = steps(&before, &after);
+    let steps = steps(&before, &after, Joining::default());
     sound(&steps);
     assert_eq!(
         said(&steps),
@@ -125,25 +126,26 @@ fn a_changed_database_stops_one_cluster_after_the_other() {
             "Check that the registry is healthy",
         ]
     );
-    let rolled = &steps[2].commands;
-    assert!(rolled[0].starts_with("oc --context 'eu admin' -n "), "{}", rolled[0]);
-    assert!(rolled[1].contains("--for=condition=Available"), "{rolled:?}");
+    let [remember, create, wait] = &steps[2].commands[..] else { panic!("{:?}", steps[2].commands) };
+    assert!(remember.starts_with("PODS_EU=\"$(oc --context 'eu admin' -n "), "{remember}");
+    assert!(create.starts_with("oc --context 'eu admin' -n "), "{create}");
+    assert!(wait.contains("${PODS_EU:?}") && wait.contains("--for=condition=Available"), "{wait}");
 }
 
 #[test]
 fn what_changes_nothing_that_runs_needs_no_step() {
     let before = plan(HEAD, &[US, EU], &format!("//- plan.yaml\nname: a\n{TWO}"));
     let after = plan(HEAD, &[US, EU], &format!("//- plan.yaml\nname: b\n{TWO}"));
-    assert_eq!(steps(&before, &after), []);
+    assert_eq!(steps(&before, &after, Joining::default()), []);
     let after = plan(&HEAD.replace("one", "'one'  # quoted"), &[EU, US], TWO);
-    assert_eq!(steps(&before, &after), []);
+    assert_eq!(steps(&before, &after, Joining::default()), []);
 }
 
 #[test]
 fn another_database_key_stops_everything_first() {
     let before = plan(HEAD, &[US], "//- clusters/us us\n");
     let after = plan(&HEAD.replace("one", "two"), &[US], "//- clusters/us us\n");
-    assert_eq!(said(&steps(&before, &after))[0], "Stop: DATABASE_SECRET_KEY is another");
+    assert_eq!(said(&steps(&before, &after, Joining::default()))[0], "Stop: DATABASE_SECRET_KEY is another");
 }
 
 #[test]
@@ -151,6 +153,6 @@ fn odd_names_stay_words_of_the_shell() {
     let odd = "//- clusters/us us\n~ metadata.name = \"a'; b\"\n~ metadata.namespace = \"$(x)\"\n";
     let engines = ["  \"u'; s\": [S3Storage, {s3_bucket: a, host: \"h'; x\"}]\n", US, EU];
     let (one, two) = (plan(HEAD, &engines[1..2], odd), plan(HEAD, &engines, odd));
-    sound(&steps(&one, &two));
-    sound(&steps(&two, &one));
+    sound(&steps(&one, &two, Joining::default()));
+    sound(&steps(&two, &one, Joining::default()));
 }

@@ -10,7 +10,7 @@ pub use mirroring::{LOST, mirroring_commands};
 use super::markdown::{Page, one_line};
 use super::{Options, runbooks};
 use crate::plan::{Age, Cluster, Plan, shell_word, without_passwords};
-use crate::rollout::{self, Shell, create_secret, in_order};
+use crate::rollout::{Shell, create_secret, in_order};
 use crate::text;
 
 /// The runbook; `paths` are the other files of the export.
@@ -151,7 +151,7 @@ fn occasions(page: &mut Page, plan: &Plan) {
 
 /// What differs from what runs, step by step.
 fn change(page: &mut Page, plan: &Plan) {
-    let steps = plan.previous().map(|before| rollout::steps(before, plan)).unwrap_or_default();
+    let steps = plan.previous().map(|before| runbooks::steps_since(before, plan)).unwrap_or_default();
     if steps.is_empty() {
         return;
     }

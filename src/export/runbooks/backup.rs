@@ -4,7 +4,9 @@ use super::{Book, Runbook, code, sites};
 use crate::later;
 use crate::plan::{Cluster, Location, shell_word as quote, without_passwords};
 use crate::policy::Subject;
-use crate::rollout::{Step, create_secret, database, health, left_behind, start, stop};
+use crate::rollout::{
+    Step, create_secret, database, health, left_behind, new_database, restore, start, stop,
+};
 use crate::schema::Access;
 
 const DUMP: &str = "quay-backup.dump";
@@ -26,8 +28,8 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
     ];
     save.extend(sites::save_database(book, DUMP));
     save.extend(book.plan.locations().filter_map(|it| objects(it, true)));
-    let mut restore: Vec<_> = book.clusters.first().map(|it| database(book.plan, it)).into_iter().collect();
-    restore.extend(book.each(|it, _| {
+    let mut back = vec![new_database()];
+    back.extend(book.each(|it, _| {
         Step::new(later!("Stop its pods", "停止其 Pod"))
             .note(later!(
                 "Where the cluster is new, there is nothing to stop.",
@@ -35,16 +37,16 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
             ))
             .run(stop(book.plan, it))
     }));
-    restore.extend(book.plan.locations().filter_map(|it| objects(it, false)));
-    restore.push(
+    back.extend(book.plan.locations().filter_map(|it| objects(it, false)));
+    back.push(
         Step::new(later!("Restore the database", "恢复数据库"))
             .note(later!(
-                "Where no pod was left to ask, DB_URI in the shell is the one of bundle/config.yaml. What was written after the dump is gone; objects newer than it do no harm.",
-                "若没有 Pod 可供读取，则 shell 中的 DB_URI 取自 bundle/config.yaml。备份之后写入的内容会丢失；比备份更新的对象没有影响。"
+                "On a new server run database/quay.sql of the export first, as in the runbook First installation: it makes role, database and extension. What was written after the dump is gone; objects newer than it do no harm. Clair's database needs no dump: an empty one fills itself as Clair fetches vulnerabilities and Quay has the images scanned again.",
+                "若为新服务器，请先按“首次安装”手册执行导出中的 database/quay.sql：它会创建角色、数据库与扩展。备份之后写入的内容会丢失；比备份更新的对象没有影响。Clair 的数据库无需备份：空库会随着 Clair 获取漏洞数据、Quay 重新扫描镜像而重新填满。"
             ))
-            .run([format!("pg_restore --clean --if-exists --no-owner --dbname=\"$DB_URI\" {DUMP}")]),
+            .run(restore(DUMP, " --clean --if-exists")),
     );
-    restore.extend(book.each(|it, shell| {
+    back.extend(book.each(|it, shell| {
         Step::new(later!("Bring back keys and bundle, where they are gone", "恢复密钥与捆绑包（若已丢失）"))
             .note(later!(
                 "Before the QuayRegistry. The first command fails where the Secret is there, and changes nothing.",
@@ -52,7 +54,7 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
             ))
             .run([shell.restore_keys(&it.name), create_secret(book.plan, it)])
     }));
-    restore.extend(book.each(|it, _| {
+    back.extend(book.each(|it, _| {
         Step::new(later!("Start the site again", "重新启动站点"))
             .note(later!(
                 "One after the other, each when the one before is Available.",
@@ -60,10 +62,10 @@ pub(super) fn backup(book: &Book<'_>) -> Runbook {
             ))
             .run(start(book.plan, it))
     }));
-    restore.extend(health(book.plan));
+    back.extend(health(book.plan));
     Runbook::new("backup", title, about)
         .part(later!("Back up", "备份"), save)
-        .part(later!("Restore", "恢复"), restore)
+        .part(later!("Restore", "恢复"), back)
 }
 
 /// Copies the objects of an engine away, or back.

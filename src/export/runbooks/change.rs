@@ -1,9 +1,9 @@
 //! A change of the configuration, and of certificates.
 
-use super::{Book, Runbook};
+use super::{Book, Runbook, sites};
 use crate::later;
 use crate::plan::{Cluster, shell_word as quote, without_passwords};
-use crate::rollout::{self, Step, health};
+use crate::rollout::{Step, health};
 
 pub(super) fn configuration(book: &Book<'_>) -> Runbook {
     let title = later!("Change the configuration on all clusters", "更改所有集群的配置");
@@ -23,7 +23,7 @@ pub(super) fn configuration(book: &Book<'_>) -> Runbook {
             "若方案旁保留了正在运行的版本，导出的 README 会列出该次更改的具体步骤。"
         )),
     ];
-    let steps = book.plan.previous().map(|it| rollout::steps(it, book.plan)).unwrap_or_default();
+    let steps = book.plan.previous().map(|it| sites::since(it, book)).unwrap_or_default();
     let runbook = Runbook::new("change", title, about).part(later!("Prepare", "准备"), change);
     if steps.is_empty() {
         runbook

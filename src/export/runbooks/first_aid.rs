@@ -195,7 +195,7 @@ fn looks(book: &Book<'_>) -> Vec<(Look, Step)> {
         (
             Look::Conditions,
             Step::new(later!("Read the conditions of the QuayRegistry", "查看 QuayRegistry 的状况"))
-                .run(all(&|it| it.run("get quayregistry -o jsonpath='{range .items[*].status.conditions[*]}{.type}{\"\\t\"}{.status}{\"\\t\"}{.message}{\"\\n\"}{end}'"))),
+                .run(all(&Shell::conditions)),
         ),
         (
             Look::Log,

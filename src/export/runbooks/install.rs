@@ -3,7 +3,7 @@
 use super::{Book, Runbook, change, keys};
 use crate::export::around::network_folder;
 use crate::layout::Name;
-use crate::plan::{Cluster, Plan, shell_word as quote, without_passwords};
+use crate::plan::{Cluster, Location, Plan, shell_word as quote, without_passwords};
 use crate::rollout::{Shell, Step, create_secret, health, query};
 use crate::{later, text};
 
@@ -15,7 +15,7 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     );
     Runbook::new("install", title, about)
         .part(text!("What all clusters share", "所有集群共用的服务"), shared(book))
-        .part(text!("Buckets", "存储桶"), buckets(book))
+        .part(text!("Buckets", "存储桶"), buckets(book, |_| true))
         .part(text!("The Operator", "Operator"), operator(book))
         .part(text!("The config bundle", "配置捆绑包"), bundle(book))
         .part(
@@ -63,6 +63,13 @@ fn shared(book: &Book<'_>) -> Vec<Step> {
                 .run([format!("psql {} {admin} --file={file}", connect.join(" "))]),
         );
     }
+    steps.extend(doors(book));
+    steps
+}
+
+/// Where the databases and Redis let the clusters in.
+pub(super) fn doors(book: &Book<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
     if book.files.contains("database/pg_hba.conf") {
         steps.push(
             Step::new(text!("Let the clusters in", "允许各集群连接"))
@@ -86,8 +93,8 @@ fn shared(book: &Book<'_>) -> Vec<Step> {
 }
 
 /// The buckets, each with a credential that reaches it alone.
-fn buckets(book: &Book<'_>) -> Vec<Step> {
-    let one = |it: crate::plan::Location<'_>| {
+pub(super) fn buckets(book: &Book<'_>, which: impl Fn(&Location<'_>) -> bool) -> Vec<Step> {
+    let one = |it: Location<'_>| {
         let file = format!("storage/{}/install.sh", Name(it.id()));
         let step = Step::new(text!("Create the bucket of {0}", "创建 {0} 的存储桶").with([it.id()]));
         match book.files.contains(&file) {
@@ -103,10 +110,10 @@ fn buckets(book: &Book<'_>) -> Vec<Step> {
             )),
         }
     };
-    book.plan.locations().map(one).collect()
+    book.plan.locations().filter(which).map(one).collect()
 }
 
-fn operator(book: &Book<'_>) -> Vec<Step> {
+pub(super) fn operator(book: &Book<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     let mirrored = "operator/disconnected.yaml";
     if book.files.contains(mirrored) {
@@ -164,18 +171,15 @@ pub(super) fn approve(oc: &str, namespace: &str) -> String {
     )
 }
 
-fn bundle(book: &Book<'_>) -> Vec<Step> {
+pub(super) fn bundle(book: &Book<'_>) -> Vec<Step> {
     let mut steps = vec![
-        Step::new(text!(
-            "Create the Secret with the config bundle in every cluster",
-            "在每个集群中创建配置捆绑包 Secret"
-        ))
-        .note(later!(
-            "The same bytes everywhere: the sums must not differ.",
-            "各处内容必须完全相同：校验和不得有差异。"
-        ))
-        .run(book.all(|it, _| vec![create_secret(book.plan, it)]))
-        .run(book.all(|it, shell| vec![shell.sum(it)])),
+        Step::new(text!("Create the Secret with the config bundle", "创建配置捆绑包 Secret"))
+            .note(later!(
+                "The same bytes everywhere: the sums must not differ.",
+                "各处内容必须完全相同：校验和不得有差异。"
+            ))
+            .run(book.all(|it, _| vec![create_secret(book.plan, it)]))
+            .run(book.all(|it, shell| vec![shell.sum(it)])),
     ];
     steps.extend(change::route_secrets(book));
     for it in &book.clusters {
@@ -192,6 +196,7 @@ fn bundle(book: &Book<'_>) -> Vec<Step> {
                 ))
                 .within(&it.name)
                 .run([
+                    shell.run("delete job/quay-georep-probe --ignore-not-found"),
                     shell.apply_file(&folder),
                     shell.run("wait job/quay-georep-probe --for=condition=Complete --timeout=10m"),
                     shell.run("logs job/quay-georep-probe"),
@@ -211,8 +216,7 @@ pub(in crate::export) fn registries(plan: &Plan, clusters: &[&Cluster]) -> Vec<S
                 "同时启动两个集群会使两者同时迁移共享数据库：请等此集群变为 Available 后再继续。若停滞，请查看其 RolloutBlocked 状况。"
             ))
             .within(&it.name)
-            .run([shell.apply(&it.name)])
-            .run(shell.wait())
+            .run([shell.apply(&it.name), shell.wait()])
     };
     clusters.iter().map(one).collect()
 }
@@ -311,7 +315,7 @@ fn first_use(book: &Book<'_>) -> Vec<Step> {
 }
 
 /// What limits the network of the pods, where the export has it, and how it is taken back.
-fn network(book: &Book<'_>) -> Vec<Step> {
+pub(super) fn network(book: &Book<'_>) -> Vec<Step> {
     let there = |it: &&&Cluster| book.within(&format!("{}/", network_folder(it))).next().is_some();
     let steps = book.clusters.iter().filter(there).flat_map(|it| {
         let (shell, folder) = (book.shell(it), quote(&network_folder(it)));

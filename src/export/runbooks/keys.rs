@@ -53,6 +53,18 @@ fn create(plan: &Plan, cluster: &Cluster, keys: &[&str]) -> String {
     shell.run(&format!("create secret generic {} \\\n{}", shell.keys(), literals.join(" \\\n")))
 }
 
+/// The keys of a registry that runs, into clusters of the plan that lack them.
+pub(super) fn bring(running: &Plan, plan: &Plan, clusters: &[&Cluster]) -> Step {
+    let carried = KEYS.iter().map(|key| format!("{key}=\"$({})\"", running.read_key_command(key)));
+    Step::new(text!("Bring the keys to the other clusters", "将密钥分发到其他集群"))
+        .note(later!(
+            "Before the QuayRegistry is created there. Where the Secret is there already and the sums differ, stop that site first, delete the Secret, and then create it.",
+            "须在该集群创建 QuayRegistry 之前进行。若 Secret 已存在且校验和不同，请先停止该站点，删除 Secret，再创建。"
+        ))
+        .run(carried)
+        .run(clusters.iter().map(|it| create(plan, it, &KEYS)))
+}
+
 /// The keys of a registry that runs, brought to where they are missing.
 pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let title = text!("Keys of an existing registry", "已有注册表的密钥");
@@ -68,10 +80,7 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
             ))
             .run(KEYS.map(|key| shell.key_sum(key)))
     });
-    let carried: Vec<_> =
-        KEYS.iter().map(|key| format!("{key}=\"$({})\"", book.plan.read_key_command(key))).collect();
-    let others = book.clusters.iter().skip(1);
-    let mut bring = vec![
+    let mut steps = vec![
         Step::new(text!("Save them", "保存密钥"))
             .note(later!(
                 "The files hold secrets: keep them as safe as the backup of the database, but apart from it.",
@@ -80,17 +89,9 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
             .run(book.all(|it, shell| vec![shell.save_keys(&it.name)])),
     ];
     if book.clusters.len() > 1 {
-        bring.push(
-            Step::new(text!("Bring them to the other clusters", "将密钥分发到其他集群"))
-                .note(later!(
-                    "Before the QuayRegistry is created there. Where the Secret is there already and the sums differ, stop that site first, delete the Secret, and then create it.",
-                    "须在该集群创建 QuayRegistry 之前进行。若 Secret 已存在且校验和不同，请先停止该站点，删除 Secret，再创建。"
-                ))
-                .run(carried)
-                .run(others.map(|it| create(book.plan, it, &KEYS))),
-        );
+        steps.push(bring(book.plan, book.plan, &book.clusters[1..]));
     }
-    bring.push(
+    steps.push(
         Step::new(text!(
             "Put SECRET_KEY and DATABASE_SECRET_KEY into the config bundle",
             "将 SECRET_KEY 与 DATABASE_SECRET_KEY 写入配置捆绑包"
@@ -102,6 +103,6 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     );
     Runbook::new("keys", title, about)
         .part(text!("Compare", "比较"), compare)
-        .part(text!("Save and bring", "保存与分发"), bring)
+        .part(text!("Save and bring", "保存与分发"), steps)
         .part(text!("Then on all clusters", "然后在所有集群上"), book.roll())
 }

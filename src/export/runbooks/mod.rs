@@ -92,6 +92,7 @@ fn code(name: &str) -> String {
 }
 
 /// The plan that runbooks are written for.
+#[derive(Clone)]
 struct Book<'a> {
     plan: &'a Plan,
     /// The clusters, the primary first.
@@ -100,7 +101,19 @@ struct Book<'a> {
     files: BTreeSet<String>,
 }
 
-impl Book<'_> {
+impl<'a> Book<'a> {
+    fn of(plan: &'a Plan) -> Book<'a> {
+        let files = around::files(plan, &super::Options::default()).into_iter().map(|it| it.0);
+        let manifests = manifests(plan).into_iter().map(|it| it.0);
+        Book { plan, clusters: in_order(plan), files: files.chain(manifests).collect() }
+    }
+
+    /// The same for the clusters that another version lacks.
+    fn joining(&self, before: &Plan) -> Book<'a> {
+        let new = |it: &&Cluster| before.cluster(&it.name).is_none();
+        Book { clusters: self.clusters.iter().copied().filter(new).collect(), ..self.clone() }
+    }
+
     /// The files of the export that lie in this folder.
     fn within(&self, folder: &str) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str).filter(move |it| it.starts_with(folder))
@@ -133,24 +146,27 @@ impl Book<'_> {
                     "Without a break between the clusters: they should not differ for long. The Operator rolls the pods by itself.",
                     "各集群之间不要间断：它们不应长时间不一致。Operator 会自行滚动更新 Pod。"
                 ))
-                .run(self.all(|it, _| vec![create_secret(self.plan, it)])),
+                .run(self.all(|it, shell| vec![shell.remember(), create_secret(self.plan, it)])),
             Step::new(later!("Wait for all pods", "等待所有 Pod"))
                 .note(later!(
-                    "Where it stalls, the condition RolloutBlocked of the QuayRegistry says why; the pods that run go on with the old configuration.",
-                    "若停滞，QuayRegistry 的 RolloutBlocked 状况会说明原因；正在运行的 Pod 会继续使用旧配置。"
+                    "The Operator takes a minute to see the change. Where it stalls, or where nothing in the bundle has changed, the conditions are shown after half an hour, and RolloutBlocked says why; the pods that run go on with the old configuration.",
+                    "Operator 需要约一分钟才会处理更改。若停滞，或捆绑包没有变化，半小时后会显示各状况，其中 RolloutBlocked 说明原因；正在运行的 Pod 会继续使用旧配置。"
                 ))
-                .run(self.all(|_, shell| shell.wait().into())),
+                .run(self.all(|_, shell| vec![shell.renewed()])),
             Step::new(later!("Compare the bundles: the sums must be the same", "比较捆绑包：校验和必须相同"))
                 .run(self.all(|it, shell| vec![shell.sum(it)])),
         ]
     }
 }
 
+/// The steps from a version that runs to the plan, with what the export has for them.
+pub fn steps_since(before: &Plan, plan: &Plan) -> Vec<Step> {
+    sites::since(before, &Book::of(plan))
+}
+
 /// The runbooks of a plan, what is looked for in a hurry first; none without a cluster.
 pub fn runbooks(plan: &Plan) -> Vec<Runbook> {
-    let files = around::files(plan, &super::Options::default()).into_iter().map(|it| it.0);
-    let manifests = manifests(plan).into_iter().map(|it| it.0);
-    let book = Book { plan, clusters: in_order(plan), files: files.chain(manifests).collect() };
+    let book = Book::of(plan);
     if book.clusters.is_empty() {
         return Vec::new();
     }

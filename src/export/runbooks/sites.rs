@@ -1,9 +1,11 @@
 //! A site more, a site less, and the step from one to several.
 
-use super::{Book, Runbook, code};
+use super::{Book, Runbook, code, install, keys};
 use crate::later;
 use crate::plan::{Action, Address, Change, Cluster, Plan, apply, changes};
-use crate::rollout::{self, BACKFILL, Step, copied, database, dump, steps};
+use crate::rollout::{
+    self, BACKFILL, Joining, Step, copied, database, dump, new_database, restore, steps, stop_as_it_is,
+};
 
 /// Adds a site: the one that the plan has more than what runs, or any.
 pub(super) fn add(book: &Book<'_>) -> Runbook {
@@ -19,7 +21,7 @@ pub(super) fn add(book: &Book<'_>) -> Runbook {
     {
         return runbook.part(
             later!("From what runs today to this plan", "从当前运行版本到此方案"),
-            steps(before, book.plan),
+            since(before, book),
         );
     }
     let prepare = vec![
@@ -47,6 +49,21 @@ pub(super) fn add(book: &Book<'_>) -> Runbook {
             later!("The load balancer", "负载均衡器"),
             vec![Step::new(later!("Add the cluster to the load balancer", "将集群加入负载均衡器"))],
         )
+}
+
+/// The steps from a version that runs to the plan.
+pub(super) fn since(before: &Plan, book: &Book<'_>) -> Vec<Step> {
+    let (new, engines) = (book.joining(before), book.plan.engines_since(before).added);
+    let mut joins =
+        Joining { prepare: install::buckets(book, |it| engines.contains(&it.id())), ..Joining::default() };
+    if !new.clusters.is_empty() {
+        joins.prepare.extend(install::doors(book));
+        joins.prepare.extend(install::operator(&new));
+        joins.start.push(keys::bring(before, book.plan, &new.clusters));
+        joins.start.extend(install::bundle(&new));
+        joins.afterwards = install::network(&new);
+    }
+    steps(before, book.plan, joins)
 }
 
 /// Enqueues what is stored already and missing somewhere.
@@ -86,16 +103,17 @@ pub(super) fn remove(book: &Book<'_>) -> Vec<Runbook> {
     let before = book.plan.previous();
     let gone = before.into_iter().flat_map(|before| before.clusters.iter().map(move |it| (before, it)));
     let gone = gone.filter(|(_, it)| book.plan.cluster(&it.name).is_none());
-    let gone = gone.map(|(before, it)| removal(before, it, book.plan));
+    let gone = gone.map(|(before, it)| removal(before, it, book.plan, since(before, book)));
     let several = book.clusters.len() > 1;
     let there = book.clusters.iter().filter(|_| several).filter_map(|it| {
         let after = without_site(book.plan, it)?;
-        Some(removal(book.plan, it, &after))
+        let steps = steps(book.plan, &after, Joining::default());
+        Some(removal(book.plan, it, &after, steps))
     });
     gone.chain(there).collect()
 }
 
-fn removal(before: &Plan, cluster: &Cluster, after: &Plan) -> Runbook {
+fn removal(before: &Plan, cluster: &Cluster, after: &Plan, steps: Vec<Step>) -> Runbook {
     let title = later!("Remove the site {0}", "移除站点 {0}").with([cluster.name.as_str()]);
     let about = later!(
         "Before the site goes, everything that only its storage engine holds must be copied elsewhere; the step with removelocation cannot be undone. FEATURE_STORAGE_REPLICATION stays true until it has run; if one engine is left, it may go afterwards.",
@@ -111,7 +129,7 @@ fn removal(before: &Plan, cluster: &Cluster, after: &Plan) -> Runbook {
     );
     Runbook::new(&format!("remove-{}", cluster.name), title, about)
         .part(later!("Prepare", "准备"), vec![prepare])
-        .part(later!("Step by step", "逐步执行"), steps(before, after))
+        .part(later!("Step by step", "逐步执行"), steps)
 }
 
 /// From one cluster to several.
@@ -138,10 +156,17 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
             ))
             .within(&first.name)
             .run([shell.save_keys(&first.name)]),
-        Step::new(later!("Stop pushes and save the database", "停止推送并保存数据库"))
+        Step::new(later!("Stop its pods", "停止其 Pod"))
             .note(later!(
-                "From here to the start of the first site nobody may push. The command is for a database that the Operator manages; for one of your own use the runbook Back up and restore.",
-                "从此处到首个站点启动之前不得推送。该命令适用于由 Operator 管理的数据库；自有数据库请使用“备份与恢复”手册。"
+                "The registry is down from here to the start of the first site: what is written after the dump would be lost. The database goes on running.",
+                "从此处到首个站点启动，注册表停止服务：备份之后写入的内容会丢失。数据库继续运行。"
+            ))
+            .within(&first.name)
+            .run(stop_as_it_is(book.plan, first)),
+        Step::new(later!("Save the database", "保存数据库"))
+            .note(later!(
+                "The command is for a database that the Operator manages; for one of your own use the runbook Back up and restore.",
+                "该命令适用于由 Operator 管理的数据库；自有数据库请使用“备份与恢复”手册。"
             ))
             .within(&first.name)
             .run([format!("(umask 077 && {managed})")]),
@@ -151,12 +176,13 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
             "The first parts of the runbook First installation: databases, Redis, buckets.",
             "参见“首次安装”手册的前几部分：数据库、Redis、存储桶。"
         )),
+        new_database(),
         Step::new(later!("Bring the database over", "迁移数据库"))
             .note(later!(
-                "DB_URI in the shell is the one of bundle/config.yaml. The database must be empty but for its extension.",
-                "shell 中的 DB_URI 为 bundle/config.yaml 中的值。除扩展外数据库必须为空。"
+                "The database must be empty but for its extension.",
+                "除扩展外数据库必须为空。"
             ))
-            .run(["pg_restore --no-owner --dbname=\"$DB_URI\" quay-before.dump".to_owned()]),
+            .run(restore("quay-before.dump", "")),
         Step::new(later!("Copy the objects, where the bucket is another", "若更换存储桶，则复制对象")).note(later!(
             "To the same path, with the tool of the provider. The database knows the engine by its id, so the id stays even if the driver changes.",
             "使用提供商的工具复制到相同路径。数据库以标识识别存储引擎，因此即使更换驱动也须保留标识。"
@@ -180,8 +206,12 @@ pub(super) fn convert(book: &Book<'_>) -> Runbook {
                 "使用非受管组件、共用的存储引擎与 FEATURE_STORAGE_REPLICATION。继续之前请拉取一个旧镜像。"
             ))
             .within(&first.name)
-            .run([rollout::create_secret(book.plan, first), shell.apply(&first.name)])
-            .run(shell.wait()),
+            .run([
+                shell.remember(),
+                rollout::create_secret(book.plan, first),
+                shell.apply(&first.name),
+                shell.renewed(),
+            ]),
     ];
     Runbook::new("to-geo-replication", title, about)
         .part(later!("Save", "保存"), save)

@@ -29,10 +29,10 @@ pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let first = book.clusters.iter().take(1).flat_map(|it| {
         let done = released(book, it)
             .note(later!(
-                "Go on with the other two commands when the first lists the new release as Succeeded. The migration runs before the new pods start; until it is done, this site answers with the old ones or not at all. Log in, pull and push before you go on to the next site.",
-                "第一条命令显示新版本为 Succeeded 之后，再执行另外两条。迁移会在新 Pod 启动之前运行；完成之前此站点由旧 Pod 响应，或暂不可用。继续下一个站点之前，请登录、拉取并推送一次。"
+                "Go on with the last command when the first lists the new release as Succeeded. The migration runs before the new pods start; until it is done, this site answers with the old ones or not at all. Log in, pull and push before you go on to the next site.",
+                "第一条命令显示新版本为 Succeeded 之后，再执行最后一条。迁移会在新 Pod 启动之前运行；完成之前此站点由旧 Pod 响应，或暂不可用。继续下一个站点之前，请登录、拉取并推送一次。"
             ))
-            .run(book.shell(it).wait());
+            .run([book.shell(it).renewed()]);
         [operator(book, it), done]
     });
     let next = others.iter().flat_map(|it| {
@@ -76,11 +76,12 @@ fn operator(book: &Book<'_>, cluster: &Cluster) -> Step {
     };
     Step::new(later!("Upgrade the Operator", "升级 Operator"))
         .note(later!(
-            "The last command approves the InstallPlan that the second one lists.",
-            "最后一条命令用于批准第二条命令列出的 InstallPlan。"
+            "The last command approves the InstallPlan that the one before it lists.",
+            "最后一条命令用于批准前一条命令列出的 InstallPlan。"
         ))
         .within(&cluster.name)
         .run([
+            shell.remember(),
             channel,
             format!("{} -n {namespace} get installplan", shell.oc),
             install::approve(&shell.oc, &namespace),

@@ -3,8 +3,9 @@
 use super::start::read_beside;
 use super::{Card, Sheet};
 use crate::browser;
+use crate::export::steps_since;
 use crate::plan::{Action, Address, Beside, Change, Plan, PlanChange, changes};
-use crate::rollout::{self, Step};
+use crate::rollout::Step;
 use crate::schema::{self, Consequence, Effect};
 use crate::text;
 use crate::ui::components::{Button, FieldRow, FileDiffs, Look, Picker, StepRow, readable};
@@ -38,7 +39,7 @@ pub fn Review() -> View {
             <Card title=text!("Order of steps", "步骤顺序")>
                 {move || {
                     let (before, plan) = pair();
-                    view! { <Steps steps=rollout::steps(&before, &plan) /> }
+                    view! { <Steps steps=steps_since(&before, &plan) /> }
                 }}
             </Card>
             <Card title=text!("Line by line", "逐行对比")>
