@@ -50,16 +50,28 @@ enum Look {
 }
 
 /// A symptom, its likely cause, what to do, and where to look.
-const ROWS: [(Text, Text, Text, Option<Look>); 10] = [
+const ROWS: [(Text, Text, Text, Option<Look>); 11] = [
     (
         later!("Every site answers 503", "所有站点都返回 503"),
         later!(
-            "The shared database or Redis is down, or a bucket: the health check of each site tries all of them.",
-            "共用的数据库或 Redis 不可用，或某个存储桶不可用：每个站点的健康检查都会检查它们全部。"
+            "The shared database or Redis is down. A bucket that fails takes down only the sites that prefer its engine.",
+            "共用的数据库或 Redis 不可用。某个存储桶故障时，只有首选其存储引擎的站点会返回 503。"
         ),
         later!(
             "The answer says which: have it repaired or failed over. No site serves without database and Redis.",
             "返回内容会指出是哪一个：请让其运维方修复或切换。没有数据库和 Redis，任何站点都无法提供服务。"
+        ),
+        Some(Look::Health),
+    ),
+    (
+        later!("One site answers 503", "某一站点返回 503"),
+        later!(
+            "That site's own bucket, the one that it prefers, is out of reach.",
+            "该站点首选的存储桶无法访问。"
+        ),
+        later!(
+            "Leave the site out of the load balancer until its bucket answers again: Quay does not turn to another one.",
+            "在其存储桶恢复之前，将该站点移出负载均衡器：Quay 不会改用其他存储桶。"
         ),
         Some(Look::Health),
     ),

@@ -2,7 +2,7 @@
 
 use super::{Book, Runbook, change, keys};
 use crate::export::around::network_folder;
-use crate::layout::Name;
+use crate::layout::{Name, Place};
 use crate::plan::{Cluster, Location, Plan, shell_word as quote, without_passwords};
 use crate::rollout::{Shell, Step, create_secret, health, query};
 use crate::{later, text};
@@ -39,20 +39,28 @@ fn shared(book: &Book<'_>) -> Vec<Step> {
     let quay = book.plan.setting("DB_URI");
     let quay =
         quay.as_ref().and_then(|it| it.as_str()).and_then(|it| crate::plan::Connection::parse(it).ok());
+    let clair_authority = clair.as_ref().and_then(|it| it.get("sslrootcert")?.rsplit('/').next());
+    let clair_authority = clair_authority.map(|it| format!("extra_ca_cert_{it}"));
     let servers = [
-        ("database/quay.sql", quay.map(|it| (it.host, it.port))),
+        ("database/quay.sql", Some("database.pem".to_owned()), quay.map(|it| (it.host, it.port))),
         (
             "database/clair.sql",
+            clair_authority,
             clair.map(|it| {
                 let part = |key: &str| it.get(key).map(str::to_owned);
                 (part("host").unwrap_or_default(), part("port"))
             }),
         ),
     ];
-    for (file, server) in servers {
+    for (file, authority, server) in servers {
         let Some((host, port)) = server.filter(|_| book.files.contains(file)) else { continue };
         let connect = [("host", host), ("port", port.unwrap_or_else(|| "5432".to_owned()))]
             .map(|(key, value)| quote(&format!("--{key}={value}")));
+        // The file sends a password: only to the server that the CA of the bundle vouches for.
+        let authority = authority.filter(|it| book.plan.files.contains_key(it)).map(|it| {
+            format!("PGSSLMODE=verify-full PGSSLROOTCERT={} ", quote(&Place::Bundle(it).to_string()))
+        });
+        let authority = authority.unwrap_or_default();
         let admin = "--username='<administrator>' --dbname=postgres";
         steps.push(
             Step::new(text!("Run {0}", "执行 {0}").with([file]))
@@ -60,7 +68,7 @@ fn shared(book: &Book<'_>) -> Vec<Step> {
                     "As an administrator of the server: it makes the role, the database and the extension, and may be run again. The file holds a password.",
                     "以数据库服务器管理员身份执行：它会创建角色、数据库与扩展，可重复执行。该文件含有密码。"
                 ))
-                .run([format!("psql {} {admin} --file={file}", connect.join(" "))]),
+                .run([format!("{authority}psql -X {} {admin} --file={file}", connect.join(" "))]),
         );
     }
     steps.extend(doors(book));
@@ -191,8 +199,8 @@ pub(super) fn bundle(book: &Book<'_>) -> Vec<Step> {
         steps.push(
             Step::new(text!("Check from inside the cluster", "从集群内部检查"))
                 .note(later!(
-                    "Database, Redis, every bucket, DNS and certificates, before anything depends on them. Drop the log into the page Start: what is wrong becomes findings.",
-                    "在部署之前先检查数据库、Redis、各存储桶、DNS 与证书。请将日志拖入“开始”页面：问题会显示为检查结果。"
+                    "Database, Redis, every bucket, DNS and certificates, before anything depends on them. Drop the log into the page Start: what is wrong becomes findings. Where the load balancer comes later, DNS and certificate of SERVER_HOSTNAME fail here; go on.",
+                    "在部署之前先检查数据库、Redis、各存储桶、DNS 与证书。请将日志拖入“开始”页面：问题会显示为检查结果。若负载均衡器稍后才配置，此处 SERVER_HOSTNAME 的 DNS 与证书检查会失败，可继续执行。"
                 ))
                 .within(&it.name)
                 .run([
@@ -273,8 +281,8 @@ fn first_use(book: &Book<'_>) -> Vec<Step> {
                 quote(&format!("https://{host}/api/v1/user/initialize"))
             )]),
         _ => user.note(later!(
-            "In the web interface, with a name that SUPER_USERS lists. All sites share the database, so once is enough.",
-            "在网页界面中创建，用户名须在 SUPER_USERS 中。所有站点共用数据库，因此一次即可。"
+            "In the web interface. For a superuser, list the name in SUPER_USERS of the plan and roll it out first: nobody is one while that setting is empty. All sites share the database, so once is enough.",
+            "在网页界面中创建。若需超级用户，请先在方案的 SUPER_USERS 中列出该用户名并部署：该设置为空时没有超级用户。所有站点共用数据库，因此一次即可。"
         )),
     };
     let image = |what: &str| quote(&format!("docker://{host}/<user>/smoke:{what}"));

@@ -175,7 +175,25 @@ pub fn runbooks(plan: &Plan) -> Vec<Runbook> {
     all.extend([change::configuration(&book), upgrade::runbook(&book), change::certificates(&book)]);
     all.extend([keys::runbook(&book), sites::convert(&book), backup::backup(&book)]);
     all.extend(backup::drill(&book));
+    if book.plan.facts().git_repository().is_some() {
+        all.iter_mut().for_each(from_git);
+    }
     all
+}
+
+/// Where manifests come from Git, says so first: what is applied by hand would be set back.
+fn from_git(runbook: &mut Runbook) {
+    let applies = |it: &Step| it.commands.iter().any(|it| it.contains(" apply -f ") && !it.contains("-f -"));
+    if !runbook.parts.iter().flat_map(|it| &it.1).any(applies) {
+        return;
+    }
+    let step = Step::new(later!("Commit instead of applying manifests", "通过提交代替直接应用清单")).note(later!(
+        "This plan is rolled out from Git. Where a step applies a file of the export, commit that file to the repository and let GitOps apply it; a file of runbooks/stopped or runbooks/started stands in for the manifest of its cluster. What is only applied by hand is set back. Secrets do not go into Git: create them as the steps say.",
+        "此方案通过 Git 部署。凡步骤应用导出中的文件时，请将该文件提交到仓库，由 GitOps 应用；runbooks/stopped 与 runbooks/started 中的文件代替其集群的清单。仅手动应用的内容会被还原。Secret 不进入 Git：请按步骤创建。"
+    ));
+    if let Some((_, steps)) = runbook.parts.first_mut() {
+        steps.insert(0, step);
+    }
 }
 
 /// The manifests with which each cluster stands still, and runs again.

@@ -8,8 +8,8 @@ use crate::rollout::{Step, health, start, stop};
 pub(super) fn runbook(book: &Book<'_>) -> Runbook {
     let title = later!("Upgrade", "升级");
     let about = later!(
-        "Two releases must not work on one database while it is migrated: all sites but the first are stopped until their own Operator is upgraded. Set “What is being done” on the page Review changes to upgrading, so that what is stopped on purpose is not reported.",
-        "数据库迁移期间不得有两个版本同时使用它：除首个站点外，其他站点须停止，直到各自的 Operator 升级完成。请在“查看更改”页面将“正在进行的操作”设为 upgrading，这样有意停止的组件就不会被报告为问题。"
+        "Two releases must not work on one database while it is migrated: all sites but the first are stopped until their own Operator is upgraded. Set “What is being done” on the page Review changes to upgrading, so that what is stopped on purpose is not reported. Set the new release of Quay (quay-version) in the plan and export again before you begin: operator/*.yaml of an older export would bring the old channel back.",
+        "数据库迁移期间不得有两个版本同时使用它：除首个站点外，其他站点须停止，直到各自的 Operator 升级完成。请在“查看更改”页面将“正在进行的操作”设为 upgrading，这样有意停止的组件就不会被报告为问题。开始之前请先在方案中填写新的 Quay 版本（quay-version）并重新导出：旧导出中的 operator/*.yaml 会恢复旧频道。"
     );
     let others = book.clusters.get(1..).unwrap_or_default();
     let mut save = sites::save_database(book, "quay-before-upgrade.dump");
