@@ -265,6 +265,7 @@ fn what_is_asked_for_names_every_cluster_and_no_secret() {
         let files = bundle(&plan, &Options::default());
         assert_eq!(files.keys().filter(|it| it.starts_with("operator/")).count(), plan.clusters.len());
         let argo = &documents(&text(&files, "gitops/argocd-applicationset.yaml"))[0]["spec"];
+        assert_eq!(argo["syncPolicy"]["preserveResourcesOnDeletion"], true, "{name}");
         let elements = argo["generators"][0]["list"]["elements"].as_array().unwrap();
         assert_eq!(elements.len(), plan.clusters.len(), "{name}");
         for element in elements {

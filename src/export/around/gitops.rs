@@ -17,7 +17,6 @@ pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
     if let Some(repository) = plan.facts().git_repository().filter(|_| !clusters.is_empty()) {
         files.push(argo(plan, repository, &clusters, lang));
         files.extend(clusters.iter().map(|it| work(plan, it, lang)));
-        files.push(placement(&clusters, lang));
     }
     if let Some(store) = plan.facts().secret_store() {
         files.extend(clusters.iter().filter_map(|it| external_secret(plan, it, store, lang)));
@@ -25,12 +24,21 @@ pub(super) fn files(plan: &Plan, lang: Lang) -> Vec<(String, Entry)> {
     files
 }
 
-const LABEL: &str = "quay-registry";
-
 const STORE: crate::text::Text = text!(
     "The config bundle from a secret store, where external-secrets.io is installed. Put every file of bundle/ into the store, and add this file to the resources of kustomization.yaml.",
     "从机密存储获取配置捆绑包，适用于装有 external-secrets.io 的集群。请将 bundle/ 中的每个文件存入机密存储，并将本文件加入 kustomization.yaml 的 resources。"
 );
+
+/// What a hub calls a cluster: its context where that may be a name there, else something to fill in.
+fn known_as(plan: &Plan, cluster: &Cluster) -> String {
+    let name = context(plan, cluster);
+    let end = |it: Option<char>| it.is_some_and(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+    let fits = name.len() <= 63
+        && end(name.chars().next())
+        && end(name.chars().last())
+        && name.chars().all(|it| it == '-' || end(Some(it)));
+    if fits { name.to_owned() } else { format!("<name of {} on the hub>", Name(&cluster.name)) }
+}
 
 /// A name for objects about the whole registry.
 fn registry(clusters: &[&Cluster]) -> String {
@@ -44,7 +52,7 @@ fn argo(plan: &Plan, repository: &str, clusters: &[&Cluster], lang: Lang) -> (St
     );
     let elements = clusters.iter().enumerate().map(|(at, it)| {
         Value::map([
-            ("cluster", context(plan, it).to_owned()),
+            ("cluster", known_as(plan, it)),
             ("folder", kustomize::folder(it)),
             ("namespace", it.namespace().unwrap_or("<namespace>").to_owned()),
             ("order", if at == 0 { "first" } else { "then" }.to_owned()),
@@ -76,6 +84,8 @@ fn argo(plan: &Plan, repository: &str, clusters: &[&Cluster], lang: Lang) -> (St
         ("goTemplateOptions", Value::list(["missingkey=error"])),
         ("generators", Value::List(vec![generator])),
         ("strategy", strategy),
+        // Otherwise an Application that goes takes its QuayRegistry, and with it the keys, along.
+        ("syncPolicy", Value::map([("preserveResourcesOnDeletion", true)])),
         ("template", template),
     ]);
     let name = registry(clusters);
@@ -90,38 +100,16 @@ fn work(plan: &Plan, cluster: &Cluster, lang: Lang) -> (String, Entry) {
         "用于 Open Cluster Management：将 {0} 的清单下发到其受管集群。请先创建 Secret；各集群依次应用。"
     );
     let manifest = cluster.manifest.root().map_or(Value::Null, Node::value);
-    let workload = Value::map([("manifests", Value::List(vec![manifest]))]);
+    let home = cluster.namespace().map(|it| object("v1", "Namespace", Value::map([("name", it)]), None));
+    let manifests_in_order = home.into_iter().chain([manifest]).collect();
+    let workload = Value::map([("manifests", Value::List(manifests_in_order))]);
     // Without it the removal of the work would delete the registry.
     let keep = Value::map([("propagationPolicy", "Orphan")]);
     let spec = Value::map([("workload", workload), ("deleteOption", keep)]);
-    let metadata = [("name", cluster.registry().unwrap_or("quay")), ("namespace", context(plan, cluster))];
+    let metadata = [("name", cluster.registry().unwrap_or("quay")), ("namespace", &known_as(plan, cluster))];
     let work = object("work.open-cluster-management.io/v1", "ManifestWork", Value::map(metadata), Some(spec));
     let text = manifests(&about.with([cluster.name.as_str()]).render(lang), [work]);
     (format!("gitops/manifestwork-{}.yaml", Name(&cluster.name)), Entry::open(text))
-}
-
-fn placement(clusters: &[&Cluster], lang: Lang) -> (String, Entry) {
-    let about = text!(
-        "The clusters of this registry, for policies and ApplicationSets that choose by Placement: label each managed cluster with {0}={1}.",
-        "此注册表的集群，供按 Placement 选择的策略与 ApplicationSet 使用：请为每个受管集群添加标签 {0}={1}。"
-    );
-    let name = registry(clusters);
-    let metadata = [("name", name.as_str()), ("namespace", "openshift-gitops")];
-    let labels = Value::map([("matchLabels", Value::map([(LABEL, name.as_str())]))]);
-    let selector = Value::map([("requiredClusterSelector", Value::map([("labelSelector", labels)]))]);
-    let spec = Value::map([("predicates", Value::List(vec![selector]))]);
-    let binding = [("name", "global"), ("namespace", "openshift-gitops")];
-    let objects = [
-        object(
-            "cluster.open-cluster-management.io/v1beta2",
-            "ManagedClusterSetBinding",
-            Value::map(binding),
-            Some(Value::map([("clusterSet", "global")])),
-        ),
-        object("cluster.open-cluster-management.io/v1beta1", "Placement", Value::map(metadata), Some(spec)),
-    ];
-    let text = manifests(&about.with([LABEL, &name]).render(lang), objects);
-    ("gitops/placement.yaml".to_owned(), Entry::open(text))
 }
 
 /// The config bundle of a cluster, file by file, from a store; `None` where its manifest names no Secret.
