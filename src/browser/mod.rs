@@ -16,11 +16,11 @@ pub use files::{Opened, download, opened};
 pub use folder::{Written, can_write_folder, write_folder};
 pub use node::{Listener, Node, is_checked, set_value_of, value_of};
 pub use page::{
-    close_dialog, focus, fragment, guard, is_secure, language, now, on_fragment, on_key, open_dialog,
-    prefers_dark, recall, recall_in_tab, remember, remember_in_tab, remove, scroll_along, scroll_to_top,
-    set_dark, set_fragment, set_language, set_title, show_line, shown,
+    close_dialog, focus, focus_then, fragment, guard, is_secure, language, now, on_fragment, on_key,
+    open_dialog, prefers_dark, recall, recall_in_tab, remember, remember_in_tab, remove, scroll_along,
+    scroll_to_top, set_dark, set_fragment, set_language, set_title, show_line, shown,
 };
-pub use random::hex;
+pub use random::random;
 pub use seal::seal;
 /// Events, as the browser tells of them.
 pub use wasm_bindgen::JsCast;

@@ -156,15 +156,30 @@ pub fn focus(id: &str) -> bool {
     true
 }
 
+/// As `focus`, of the first of these that is there once the page shows what was changed.
+pub fn focus_then(ids: &[&str]) {
+    let ids: Vec<_> = ids.iter().map(|it| (*it).to_owned()).collect();
+    wasm_bindgen_futures::spawn_local(async move {
+        shown().await;
+        ids.iter().find(|it| focus(it));
+    });
+}
+
 /// Brings an element into view along the strip it stands in, and moves nothing else.
 pub fn scroll_along(strip: &str, element: &str) {
     let find =
         |it: &str| window()?.document()?.query_selector(it).ok().flatten()?.dyn_into::<HtmlElement>().ok();
     if let (Some(strip), Some(element)) = (find(strip), find(element)) {
-        let before = element.offset_left() - strip.offset_left();
+        let before = left_of(&element) - left_of(&strip);
         let room = strip.client_width() - element.offset_width();
         strip.set_scroll_left(before - room / 2);
     }
+}
+
+/// How far right of the page's edge an element stands, were nothing scrolled.
+fn left_of(element: &HtmlElement) -> i32 {
+    let around = std::iter::successors(Some(element.clone()), |it| it.offset_parent()?.dyn_into().ok());
+    around.map(|it| it.offset_left()).sum()
 }
 
 /// Waits until the browser has had the time to show what was changed.

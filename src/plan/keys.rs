@@ -1,6 +1,48 @@
-//! Commands that read the keys a running registry uses.
+//! Keys that all clusters share: how a new one is made, and the commands that read those a running registry uses.
 
+use super::placeholder::is_placeholder;
 use super::{Cluster, Plan};
+use crate::encoding::encode;
+
+/// A key that all clusters must share.
+pub struct SharedKey {
+    /// Its setting.
+    pub name: &'static str,
+    /// How many random bytes a new one is made of.
+    pub bytes: usize,
+    /// Whether a registry that holds data loses nothing by a new one.
+    pub renewable: bool,
+    write: fn(&[u8]) -> String,
+}
+
+/// The keys of config.yaml. The Operator makes the first two of 80 characters each; the third is one of Fernet, and only
+/// links to next pages are lost with it (quay: util/security/crypto.py, endpoints/v2/__init__.py).
+pub static SHARED_KEYS: [SharedKey; 3] = [
+    SharedKey { name: "SECRET_KEY", bytes: 40, renewable: false, write: hexadecimal },
+    SharedKey { name: "DATABASE_SECRET_KEY", bytes: 40, renewable: false, write: hexadecimal },
+    SharedKey { name: "PAGE_TOKEN_KEY", bytes: 32, renewable: true, write: url_safe },
+];
+
+fn hexadecimal(random: &[u8]) -> String {
+    random.iter().map(|it| format!("{it:02x}")).collect()
+}
+
+fn url_safe(random: &[u8]) -> String {
+    encode(random).replace('+', "-").replace('/', "_")
+}
+
+impl SharedKey {
+    /// A new key of these random bytes.
+    pub fn of(&self, random: &[u8]) -> String {
+        (self.write)(random)
+    }
+
+    /// Whether a plan has it; what a preset leaves to be filled in is none.
+    pub fn is_held(&self, plan: &Plan) -> bool {
+        plan.top(self.name)
+            .is_some_and(|it| it.text().is_some_and(|it| !it.is_empty() && !is_placeholder(it, true)))
+    }
+}
 
 /// Quotes a word for a shell, which cannot carry a NUL. `=x` is to zsh the path of the program `x`.
 pub fn shell_word(word: &str) -> String {
@@ -48,6 +90,22 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::yaml::Document;
+
+    #[test]
+    fn a_new_key_is_of_its_kind_and_held() {
+        let random: Vec<u8> = (200..240).collect();
+        let [secret, _, page] = &SHARED_KEYS;
+        assert_eq!(secret.of(&random).len(), 80);
+        let key = page.of(&random[..page.bytes]);
+        assert_eq!(key, "yMnKy8zNzs_Q0dLT1NXW19jZ2tvc3d7f4OHi4-Tl5uc=");
+        let with = |value: &str| Plan {
+            config: Document::parse(format!("PAGE_TOKEN_KEY: {value}\n")),
+            ..Plan::default()
+        };
+        assert!(page.is_held(&with(&key)) && !secret.is_held(&with(&key)));
+        assert!(!page.is_held(&with("<random key>")) && !page.is_held(&with("")));
+    }
 
     #[test]
     fn words_survive_a_shell() {

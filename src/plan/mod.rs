@@ -69,7 +69,7 @@ pub use form::Shown;
 pub use fragment::{Mistake, read_fragment};
 pub use history::History;
 pub use holdings::Holding;
-pub use keys::shell_word;
+pub use keys::{SHARED_KEYS, SharedKey, shell_word};
 pub use matrix::Reach;
 pub use passwords::without_passwords;
 pub use preview::{Line, Mark};

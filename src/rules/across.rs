@@ -1,7 +1,7 @@
 //! What the rules across clusters have in common: who has what, and who is likely right, in words. Never a secret.
 
 use crate::plan::{Address, MASK, Plan, Side, groups};
-use crate::rules::report::Said;
+use crate::rules::report::{Said, Severity};
 use crate::text;
 use crate::text::{Arg, Message, Text};
 
@@ -63,7 +63,7 @@ pub(super) fn advice(plan: &Plan, groups: &[Vec<Side<'_>>], at: &Address) -> Mes
     let Some((most, others)) = groups.split_first().filter(|it| it.0.len() * 2 > total) else {
         return text!(
             "Choose the right one on the Compare page and roll it out to all.",
-            "请在“比较”页面选定正确的一方，并推广到所有集群。"
+            "请在“比较”页面选定正确的一方，并下发到所有集群。"
         )
         .into();
     };
@@ -71,17 +71,20 @@ pub(super) fn advice(plan: &Plan, groups: &[Vec<Side<'_>>], at: &Address) -> Mes
     let own = Side { cluster: None, plan };
     let agrees = most.first().is_some_and(|it| self::groups(&[own, *it], at).len() == 1);
     let message = match agrees {
-        true => text!("The plan agrees with most: roll it out to {0}.", "方案与多数一致：请将其推广到 {0}。"),
+        true => text!("The plan agrees with most: roll it out to {0}.", "方案与多数一致：请将其下发到 {0}。"),
         false => text!(
             "Most agree against {0}: take their value into the plan and roll it out.",
-            "多数与 {0} 不同：请将多数的值写入方案并推广。"
+            "多数与 {0} 不同：请将多数的值写入方案并下发。"
         ),
     };
     message.with([names(&others)])
 }
 
-/// Names the same place in what each cluster runs.
+/// Names the same place in what each cluster runs. Where those that are known run the same, only the plan differs: that is
+/// a change to be rolled out, and no error yet.
 pub(super) fn related(said: Said<'_>, groups: &[Vec<Side<'_>>], at: &Address) {
+    let run = groups.iter().filter(|it| it.iter().any(|it| it.cluster.is_some())).count();
+    let said = if run < 2 { said.at_most(Severity::Warning) } else { said };
     let seen = groups.iter().flatten().filter(|it| it.cluster.is_some());
     seen.fold(said, |said, side| said.related(side.at(at)));
 }

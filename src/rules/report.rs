@@ -140,6 +140,11 @@ impl Said<'_> {
         self.change(|it| it.severity = severity)
     }
 
+    /// No worse than this, here.
+    pub fn at_most(self, severity: Severity) -> Self {
+        self.change(|it| it.severity = it.severity.max(severity))
+    }
+
     /// Has to do with this place as well.
     pub fn related(self, at: Address) -> Self {
         self.change(|it| it.related.push(at))

@@ -12,10 +12,6 @@ pub static FACTS: &[Field] = &[
             "new: nothing is stored yet, so keys may be generated. existing: it holds data, so the keys in use must be brought here; generating others makes stored secrets unreadable for ever.",
             "new：尚未存储任何数据，可以生成密钥。existing：已有数据，必须把正在使用的密钥带到这里；另外生成会使已存储的机密永远无法读取。"
         )),
-    Field::new("quay-version", Kind::TEXT, text!("Quay release", "Quay 版本")).help(later!(
-        "The release the plan is for, such as 3.15 or 3.15.2. Once it is said, the Operator's subscription for each cluster is exported.",
-        "本方案对应的版本，例如 3.15 或 3.15.2。填写后会为每个集群导出 Operator 的订阅。"
-    )),
     Field::new("managed-keys-secret", Kind::Bool, text!("Keys Secret created in every cluster", "已在每个集群中创建密钥 Secret"))
         .default("false")
         .help(later!(
@@ -36,6 +32,18 @@ pub static FACTS: &[Field] = &[
         "Name an engine here when its backfill is done and every blob has a placement elsewhere. Needed while a site is taken out.",
         "存储引擎的回填已完成、且每份数据都在别处有存放记录时，在此列出。移除站点时需要。"
     )),
+    Field::new("slow-link", Kind::Bool, text!("Slow link between the sites", "站点间链路较慢")).help(text!(
+        "Copies of large layers then need more time than Quay reserves for them.",
+        "此时复制大镜像层所需的时间会超过 Quay 预留的时间。"
+    )),
+];
+
+/// What is exported beside the bundle and the manifests, and for what.
+pub static EXPORTS: &[Field] = &[
+    Field::new("quay-version", Kind::TEXT, text!("Quay release", "Quay 版本")).help(later!(
+        "The release the plan is for, such as 3.15 or 3.15.2. Once it is said, the Operator's subscription for each cluster is exported.",
+        "本方案对应的版本，例如 3.15 或 3.15.2。填写后会为每个集群导出 Operator 的订阅。"
+    )),
     Field::new(
         "operator-scope",
         Kind::Choice(&["cluster", "namespace"]),
@@ -44,10 +52,6 @@ pub static FACTS: &[Field] = &[
     .help(text!(
         "An Operator of one namespace cannot manage monitoring.",
         "只监视一个命名空间的 Operator 无法管理 monitoring。"
-    )),
-    Field::new("slow-link", Kind::Bool, text!("Slow link between the sites", "站点间链路较慢")).help(text!(
-        "Copies of large layers then need more time than Quay reserves for them.",
-        "此时复制大镜像层所需的时间会超过 Quay 预留的时间。"
     )),
     Field::new("git-repository", Kind::TEXT, text!("Git repository", "Git 仓库")).help(later!(
         "Where the exported folder is kept. Argo CD and Open Cluster Management roll it out from there; their manifests are exported once this is said.",

@@ -26,7 +26,9 @@ pub use components::{COMPONENTS, Component, Override};
 pub use consequences::{CONSEQUENCES, Consequence, Effect, In, Turn, consequence};
 pub use endpoint::{Contact, Params};
 pub use engines::{ENGINES, Endpoint, Engine, Fit};
-pub use facts::{CLUSTER_FACTS, CONTROLS, ENGINE_ZONE, FACTS, MANIFEST, MIRRORING, PREFERENCE, ZONES};
+pub use facts::{
+    CLUSTER_FACTS, CONTROLS, ENGINE_ZONE, EXPORTS, FACTS, MANIFEST, MIRRORING, PREFERENCE, ZONES,
+};
 pub use fields::{FIELDS, LOGIN_SERVICE, field};
 pub use near::near;
 pub use overrides::{OVERRIDES, SECRET_REF};

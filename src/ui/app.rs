@@ -52,7 +52,7 @@ pub fn App() -> View {
             browser::focus("main");
         }>{say(text!("Skip to the form", "跳到表单"))}</a>
         <Masthead />
-        <div class=frame data-reading=move || page.get().0 == Page::Runbooks>
+        <div class=frame data-reading=move || page.get().0.is_read()>
             <Navigation />
             <nav class="app-views" aria-label=say(text!("View", "视图"))>
                 <ViewTab label=text!("Form", "表单") mine=Column::Form view />

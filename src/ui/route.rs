@@ -1,6 +1,7 @@
 //! Pages and their addresses: `#/storage` names a page, `#/storage/ADDRESS` a field on it, `#/runbooks/NAME` a runbook.
 
 use crate::plan::{Address, Beside, File};
+use crate::schema::EXPORTS;
 use crate::text;
 use crate::text::Text;
 
@@ -95,6 +96,11 @@ impl Page {
         }
     }
 
+    /// Whether it needs the room of the preview more than the preview.
+    pub const fn is_read(self) -> bool {
+        matches!(self, Page::Runbooks | Page::Compare)
+    }
+
     /// Its title.
     pub const fn title(self) -> Text {
         match self {
@@ -131,12 +137,15 @@ impl Page {
             File::Facts => match at.path.first_key() {
                 Some("controls" | "zones" | "part" | "mirror-from" | "mirror-repositories") => Page::Security,
                 Some("clusters" | "primary") => Page::Clusters,
+                Some(key) if EXPORTS.iter().any(|it| it.key == key) => Page::Export,
                 _ => Page::Registry,
             },
             File::Config => match at.path.first_key() {
                 None => Page::Text,
                 Some("DISTRIBUTED_STORAGE_CONFIG") => Page::Storage,
-                Some("SERVER_HOSTNAME" | "SECRET_KEY" | "DATABASE_SECRET_KEY") => Page::Registry,
+                Some("SERVER_HOSTNAME" | "SECRET_KEY" | "DATABASE_SECRET_KEY" | "PAGE_TOKEN_KEY") => {
+                    Page::Registry
+                }
                 Some("DB_URI" | "DB_CONNECTION_ARGS") => Page::Database,
                 Some("BUILDLOGS_REDIS" | "USER_EVENTS_REDIS" | "PULL_METRICS_REDIS") => Page::Redis,
                 Some(

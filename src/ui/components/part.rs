@@ -152,12 +152,12 @@ pub fn ChoiceBox(
                     on_choose((!chosen.is_empty()).then_some(chosen));
                 }
             >
-                <option value="" selected=move || value.with(String::is_empty)>{none}</option>
+                <option value="" prop:selected=move || value.with(String::is_empty)>{none}</option>
                 <For each=options key=Clone::clone let:choice>
                     {
                         let here = choice.clone();
                         view! {
-                            <option value=choice.clone() selected=move || value.with(|it| *it == here)>
+                            <option value=choice.clone() prop:selected=move || value.with(|it| *it == here)>
                                 {choice.clone()}
                             </option>
                         }

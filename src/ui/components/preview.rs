@@ -44,6 +44,10 @@ pub fn PreviewPanel() -> View {
             browser::show_line(line);
         }
     });
+    Effect::new(move |_| {
+        let _ = file.get();
+        browser::scroll_along(".app-preview-tabs", ".app-preview-tabs [aria-pressed=true]");
+    });
     view! {
         <section class="app-preview" id="preview" aria-labelledby="preview-title" tabindex="-1">
             <div class="app-panel-head">
@@ -60,7 +64,7 @@ pub fn PreviewPanel() -> View {
                     <span class="pf-v6-c-check__label">{say(text!("Show secrets", "显示机密值"))}</span>
                 </label>
             </div>
-            <div class="app-tabs" role="group" aria-label=say(text!("File", "文件"))>
+            <div class="app-tabs app-preview-tabs" role="group" aria-label=say(text!("File", "文件"))>
                 <For each=move || files.get() key=Clone::clone let:it>
                     {
                         let (mine, pressed) = (it.clone(), it.clone());

@@ -51,7 +51,7 @@ pub fn EditText() -> View {
                         {
                             let mine = it.clone();
                             view! {
-                                <option value=it.name() selected=move || file.get() == mine>{it.name()}</option>
+                                <option value=it.name() prop:selected=move || file.get() == mine>{it.name()}</option>
                             }
                         }
                     </For>

@@ -3,14 +3,16 @@
 use super::{Card, Sheet};
 use crate::browser::{self, Written};
 use crate::export::{self, Entry, Options, archive};
-use crate::plan::Plan;
+use crate::plan::{Address, Plan};
 use crate::rules::Severity;
+use crate::schema::EXPORTS;
 use crate::text;
 use crate::text::Lang;
-use crate::ui::components::{Button, Counts, Look};
+use crate::ui::components::{Button, Counts, FieldRow, Look};
 use crate::ui::route::Page;
 use crate::ui::state::{Store, say, store, tell};
 use crate::ui::view::*;
+use crate::yaml::Path;
 use std::collections::BTreeMap;
 
 /// The name of the archive.
@@ -84,6 +86,9 @@ pub fn Export() -> View {
                         on_press=move || store.go(Page::Review)
                     />
                 </div>
+            </Card>
+            <Card title=text!("What else to export", "另外导出的内容")>
+                {EXPORTS.iter().map(|field| view! { <FieldRow at=Address::fact(Path::of(field.key)) field /> }).collect_view()}
             </Card>
             <Commands />
             <super::sealed::Sealed />

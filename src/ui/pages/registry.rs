@@ -1,8 +1,8 @@
-//! Hostname, the age of the registry, and the two keys that all clusters share.
+//! Hostname, the age of the registry, and the keys that all clusters share.
 
 use super::{Card, Settings, Sheet};
 use crate::browser;
-use crate::plan::{Address, Age};
+use crate::plan::{Address, Age, SHARED_KEYS, SharedKey};
 use crate::schema::{self, Field};
 use crate::text;
 use crate::ui::components::{Button, FieldRow};
@@ -10,9 +10,6 @@ use crate::ui::route::Page;
 use crate::ui::state::{say, store};
 use crate::ui::view::*;
 use crate::yaml::{Path, Value};
-
-/// Random bytes of a generated key; 80 characters in hexadecimal, as long as the Operator's own.
-const KEY_BYTES: usize = 40;
 
 /// The page.
 #[component]
@@ -33,8 +30,7 @@ pub fn Registry() -> View {
             </Card>
             <Card title=text!("What no file says", "文件中没有的信息")>{facts.collect_view()}</Card>
             <Card title=text!("Shared keys", "共享密钥")>
-                <Key key="SECRET_KEY" />
-                <Key key="DATABASE_SECRET_KEY" />
+                {SHARED_KEYS.iter().map(|key| view! { <Key key /> }).collect_view()}
             </Card>
             <Card title=text!("First users", "初始用户")>
                 <Settings keys=&["SUPER_USERS", "FEATURE_USER_INITIALIZE"] />
@@ -45,13 +41,14 @@ pub fn Registry() -> View {
 
 /// A shared key: generated for a new registry, brought for an existing one.
 #[component]
-fn Key(key: &'static str) -> impl IntoView {
+fn Key(key: &'static SharedKey) -> impl IntoView {
     let store = store();
-    let field: Option<&'static Field> = schema::field(key);
+    let name = key.name;
+    let field: Option<&'static Field> = schema::field(name);
     let age = Memo::new(move |_| store.plan.with(|it| it.facts().age()));
-    let set = Memo::new(move |_| store.plan.with(|it| it.shown(&Address::key(key)).set));
-    let command = move || store.plan.with(|it| it.read_key_command(key));
-    let offer = move || match age.get() {
+    let set = Memo::new(move |_| store.plan.with(|it| key.is_held(it)));
+    let command = move || store.plan.with(|it| it.read_key_command(name));
+    let offer = move || match age.get().or(key.renewable.then_some(Age::New)) {
         None => view! {
             <p class="app-hint">
                 {say(text!(
@@ -60,16 +57,16 @@ fn Key(key: &'static str) -> impl IntoView {
                 ))}
             </p>
         },
-        Some(Age::New) => view! {
+        Some(it) if it == Age::New || key.renewable => view! {
             <div class="app-actions">
                 <Button
                     label=text!("Generate key", "生成密钥")
-                    about=key
-                    id=format!("{key}--generate")
+                    about=name
+                    id=format!("{name}--generate")
                     disabled=set
                     on_press=move || {
-                        if let Some(random) = browser::hex(KEY_BYTES) {
-                            store.set(&Address::key(key), None, &Value::Str(random));
+                        if let Some(random) = browser::random(key.bytes) {
+                            store.set(&Address::key(name), None, &Value::Str(key.of(&random)));
                             store.rest();
                         }
                     }
@@ -82,7 +79,7 @@ fn Key(key: &'static str) -> impl IntoView {
                 </span>
             </div>
         },
-        Some(Age::Existing) => view! {
+        Some(_) => view! {
             <div class="app-hint">
                 <p>
                     {say(text!(
@@ -93,7 +90,7 @@ fn Key(key: &'static str) -> impl IntoView {
                 <pre class="app-snippet">{command}</pre>
                 <Button
                     label=text!("Copy command", "复制命令")
-                    about=key
+                    about=name
                     disabled=!browser::is_secure()
                     on_press=move || store.copy(untrack(command))
                 />
@@ -102,7 +99,7 @@ fn Key(key: &'static str) -> impl IntoView {
     };
     field.map(|field| {
         view! {
-            <FieldRow at=Address::key(key) field />
+            <FieldRow at=Address::key(name) field />
             {offer}
         }
     })

@@ -212,7 +212,7 @@ fn Identity(id: String) -> View {
                     >
                         {move || unknown().map(|it| view! { <option value=it.clone() selected=true>{it.clone()}</option> })}
                         {schema::ENGINES.iter().map(|it| view! {
-                            <option value=it.driver selected=move || driver.get() == it.driver>
+                            <option value=it.driver prop:selected=move || driver.get() == it.driver>
                                 {move || format!("{} ({})", say(it.label)(), it.driver)}
                             </option>
                         }).collect_view()}

@@ -51,6 +51,11 @@ impl Loading {
         self.site.with(|it| it.as_ref().map(|it| it.site.clone()).unwrap_or_default())
     }
 
+    /// Whether it is known what the organisation sets.
+    pub fn heard(self) -> bool {
+        self.said.with(Option::is_some) && self.rest.with(Option::is_some)
+    }
+
     /// Asks for everything, at once.
     pub(super) fn begin(self) {
         leptos::task::spawn_local(async move {

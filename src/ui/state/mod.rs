@@ -51,6 +51,8 @@ pub struct Store {
     pub route: RwSignal<Route>,
     /// The control being typed into; findings there wait until it rests.
     pub typing: RwSignal<Option<Address>>,
+    /// What is pasted on the first page and not read yet.
+    pub pasted: RwSignal<String>,
     /// What was said last.
     pub notice: RwSignal<Option<Notice>>,
     /// What the last import had to say; `None` where there was none.
@@ -140,6 +142,7 @@ impl Store {
             dark: RwSignal::new(dark),
             route: RwSignal::new(Route::parse(&browser::fragment())),
             typing: RwSignal::new(None),
+            pasted: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
             notes: RwSignal::new(None),
             reviewing: RwSignal::new(None),
@@ -170,12 +173,15 @@ impl Store {
             }
         });
         // Long words are read as soon as there is a plan, and on every page but the first.
+        let asked = StoredValue::new(None);
         Effect::new(move |_| {
             let empty = !self.reading.get() && self.plan.with(|it| *it == Plan::default());
             let (lang, first) = (self.lang.get(), empty && self.page() == Page::Start);
-            if !words::loaded(lang) && (lang == Lang::Zh || !first) {
+            if !words::loaded(lang) && (lang == Lang::Zh || !first) && asked.get_value() != Some(lang) {
+                asked.set_value(Some(lang));
                 leptos::task::spawn_local(async move {
                     fetch_words(lang).await;
+                    asked.set_value(None);
                     self.words.notify();
                 });
             }

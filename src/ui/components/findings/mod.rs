@@ -25,12 +25,17 @@ pub fn sign(severity: Severity) -> (&'static str, &'static str) {
     }
 }
 
+/// The same finding as it is now: what would repair it may have changed since it was drawn.
+fn current(store: Store, finding: &Finding) -> Option<Finding> {
+    store.findings.with(|list| list.iter().find(|it| key(it) == key(finding)).cloned())
+}
+
 /// Applies a safe repair at once; shows any other first.
 fn fix(store: Store, finding: &Finding) {
-    match &finding.fix {
-        Some(fix) if fix.safe => store.repair(fix),
-        Some(_) => store.reviewing.set(Some(finding.clone())),
-        None => {}
+    match untrack(|| current(store, finding)) {
+        Some(Finding { fix: Some(fix), .. }) if fix.safe => store.repair(&fix),
+        Some(finding) if finding.fix.is_some() => store.reviewing.set(Some(finding)),
+        _ => {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! The findings of a list: what each says, and what can be done about it.
 
-use super::{fix, key, sign};
+use super::{current, fix, key, sign};
 use crate::plan::Action;
 use crate::rules::{Finding, Severity};
 use crate::text;
@@ -180,8 +180,8 @@ fn Accept(finding: Finding) -> View {
 /// Why a finding matters, where that can be looked up, and what the repair would change.
 #[component]
 pub fn Why(finding: Finding) -> View {
-    let rule = finding.rule;
-    store().reading.set(true);
+    let (store, rule, at) = (store(), finding.rule, finding.at.to_string());
+    store.reading.set(true);
     let sources = rule.source.iter().map(|it| {
         let url = it.url();
         view! { <li><a href=url.clone() target="_blank" rel="noreferrer noopener">{url.clone()}</a></li> }
@@ -190,10 +190,10 @@ pub fn Why(finding: Finding) -> View {
         <div class="app-why">
             <p><strong>{say(rule.title)}</strong></p>
             <p>{say(rule.why)}</p>
-            <p class="app-muted">{say(text!("Where it stands:", "位置："))} " " <code>{finding.at.to_string()}</code></p>
+            <p class="app-muted">{say(text!("Where it stands:", "位置："))} " " <code>{at}</code></p>
             <p class="app-muted">{say(text!("Source:", "依据："))}</p>
             <ul class="app-sources">{sources.collect_view()}</ul>
-            {finding.fix.map(|fix| view! { <FixDiff fix /> })}
+            {move || current(store, &finding).and_then(|it| it.fix).map(|fix| view! { <FixDiff fix /> })}
         </div>
     }
 }

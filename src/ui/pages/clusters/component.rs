@@ -97,7 +97,7 @@ pub(super) fn ComponentRow(cluster: String, component: &'static Component) -> Vi
                         let offered = move || said.get() == it || offers(component, it);
                         view! {
                             <Show when=offered>
-                                <option value=it.value() selected=move || said.get() == it>{say(it.name())}</option>
+                                <option value=it.value() prop:selected=move || said.get() == it>{say(it.name())}</option>
                             </Show>
                         }
                     }).collect_view()}

@@ -95,7 +95,7 @@ fn One(name: String, seen: Memo<Vec<String>>) -> View {
                         }
                     />
                     <Button
-                        label=text!("Forget what it runs", "移除其运行内容")
+                        label=text!("Forget what it runs", "清除此运行记录")
                         about=named.clone()
                         look=Look::Danger
                         on_press=move || {

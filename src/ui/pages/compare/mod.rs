@@ -59,7 +59,7 @@ pub fn Compare() -> View {
                         <p class="app-help">
                             {say(text!(
                                 "Cells with the same letter mean the same; secrets are never shown. Taking over a value is an edit of the plan, which can be undone; a cluster changes only when the plan is rolled out to it.",
-                                "字母相同的单元格含义相同；机密内容从不显示。采用某个值只是修改方案，可以撤消；只有将方案推广到集群后集群才会改变。"
+                                "字母相同的单元格含义相同；机密内容从不显示。采用某个值只是修改方案，可以撤消；只有将方案下发到集群后集群才会改变。"
                             ))}
                         </p>
                     </Show>

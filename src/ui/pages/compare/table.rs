@@ -137,9 +137,7 @@ fn Take(cluster: String, at: Address, table: &'static str) -> View {
                 let message = text!("{0} of {1} is in the plan now.", "方案已采用 {1} 的 {0}。");
                 store.announce(Action::Apply(change.into_iter().collect()), message.with([name(&at), cluster.clone()]));
                 // The button is gone with its row; after the last one, so is the table.
-                if !browser::focus(&rows_of(table)) {
-                    browser::focus("main");
-                }
+                browser::focus_then(&[&rows_of(table), "main"]);
             }
         />
     }

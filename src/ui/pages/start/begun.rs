@@ -16,7 +16,7 @@ pub fn begin(store: Store, preset: &'static Preset) {
     store.notes.set(None);
     let plan = store.plan.with_untracked(|it| it.site.begun(preset.plan()));
     store.load(plan, text!("Loaded: {0}", "已加载：{0}").with([preset.name]));
-    browser::focus("start--next");
+    browser::focus_then(&["start--next"]);
 }
 
 /// Where to go, and what there is to say about the files that were read.

@@ -76,7 +76,7 @@ pub fn Start() -> View {
 #[component]
 fn PasteBox() -> View {
     let store = store();
-    let text = RwSignal::new(String::new());
+    let text = store.pasted;
     view! {
         <label class="pf-v6-c-form__label" for="start--text">
             <span class="pf-v6-c-form__label-text">{say(text!("Or paste YAML", "或粘贴 YAML"))}</span>
@@ -103,7 +103,7 @@ fn PasteBox() -> View {
                     store.work_once(text!("Reading the text…", "正在读取文本…"), move |rest| {
                         if (rest.open)(store, vec![(PASTED.to_owned(), read.clone().into_bytes())]) {
                             // What was typed meanwhile stays.
-                            let _ = text.try_update(|it| if *it == read { it.clear() });
+                            text.update(|it| if *it == read { it.clear() });
                         }
                     });
                 }
@@ -156,7 +156,7 @@ fn Organisation() -> View {
         wrong.into_iter().map(|it| tell(it)()).collect::<Vec<_>>()
     };
     view! {
-        <p class="app-muted">{move || tell(said())()}</p>
+        <p class="app-muted">{move || store.loading.heard().then(|| tell(said())())}</p>
         <For each=wrong key=Clone::clone let:line>
             <p class="app-hint">{line}</p>
         </For>

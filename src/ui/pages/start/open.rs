@@ -1,5 +1,6 @@
 //! Files become the plan, or part of it.
 
+use crate::browser;
 use crate::import::{Refused, import};
 use crate::plan::{Action, Beside, Change, Plan};
 use crate::text;
@@ -24,6 +25,7 @@ pub fn open(store: Store, files: Vec<(String, Vec<u8>)>) -> bool {
             store.load(imported.plan, message);
             store.notes.set(Some(imported.notes));
             store.go(Page::Start);
+            browser::focus_then(&["start--next"]);
             true
         }
         Err(refused) => {
