@@ -59,3 +59,52 @@ async fn findings_are_narrowed_and_accepted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_repair_is_of_what_stands_now() {
+    browse(async |page| {
+        page.open("").await;
+        page.choose(
+            &page.by_css("main input[type=file]").await,
+            "config.yaml",
+            b"DB_URI: postgresql://quay:a@b@first.acme.io:5432/quay\n",
+        )
+        .await;
+        page.wait_for_text("first.acme.io").await;
+        page.run("location.hash = '#/database/DB_URI'", json!([])).await;
+        wait_for_codes(page, |it| it.iter().any(|it| it == "DB-003")).await;
+        // The finding reads the same, its repair does not.
+        page.fill(&page.by_id("DB_URI").await, "postgresql://quay:c@d@second.acme.io:5432/quay").await;
+        page.run("document.activeElement.blur()", json!([])).await;
+        page.wait_for_text("second.acme.io").await;
+        page.press("button", "Fix (DB-003 DB_URI)").await;
+        let open = "return document.getElementById('repair').open";
+        if page.run(open, json!([])).await == true {
+            page.by_id("repair-apply").await.click().await.expect("the repair can be applied");
+        }
+        let control = page.by_id("DB_URI").await;
+        let value = "return document.getElementById('DB_URI').value.includes('c%40d@second.acme.io')";
+        page.wait_for("the repair", value, json!([])).await;
+        assert_eq!(page.value(&control).await, "postgresql://quay:c%40d@second.acme.io:5432/quay");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_choice_shows_what_holds_after_undo() {
+    browse(async |page| {
+        page.open("").await;
+        page.by_id("preset--two-clusters-s3").await.click().await.expect("the preset can be chosen");
+        page.wait_for_text("Loaded: Two clusters on S3").await;
+        page.run("location.hash = '#/clair'", json!([])).await;
+        let mode = page.by_id("clair--sslmode").await;
+        let before = page.value(&mode).await;
+        mode.select_by_value("require").await.expect("the mode can be chosen");
+        let shows = "return document.getElementById('clair--sslmode').value === arguments[0]";
+        for (step, mode) in [("Undo", before.as_str()), ("Redo", "require"), ("Undo", before.as_str())] {
+            page.press("button", step).await;
+            page.wait_for(&format!("{mode} after {step}"), shows, json!([mode])).await;
+        }
+    })
+    .await;
+}

@@ -1,7 +1,7 @@
 //! What presets and documentation leave for the user to say.
 
-use crate::plan::Address;
 use crate::plan::placeholder::{is_marked, is_placeholder, is_template};
+use crate::plan::{Address, Dsn};
 use crate::rules::clr::{SUBSYSTEMS, connstring, connstring_at};
 use crate::rules::shape;
 use crate::rules::{Context, Report, Rule, Severity, Source};
@@ -31,12 +31,16 @@ BUILDLOGS_REDIS:
   password: changeme
 //- ssl.cert
 <certificate for SERVER_HOSTNAME>
+//- clair-config.yaml
+indexer:
+  connstring: host=<clair-database-host> dbname=clair user=clair password=s3cret
 ",
         "SERVER_HOSTNAME",
         "DB_URI",
         "REGISTRY_TITLE",
         "BUILDLOGS_REDIS.host",
         "BUILDLOGS_REDIS.password",
+        "[\"clair-config.yaml\"].indexer.connstring",
         "files[\"ssl.cert\"]"
     ),
     good: example!(
@@ -52,6 +56,14 @@ BUILDLOGS_REDIS:
     ),
     check,
 };
+
+/// Whether a part of a connection string is still to be filled in.
+fn is_left(connstring: &str) -> bool {
+    match Dsn::parse(connstring) {
+        Ok(Dsn::Keywords(parts)) => parts.iter().any(|(key, value)| is_placeholder(value, key == "password")),
+        _ => is_placeholder(connstring, true),
+    }
+}
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let plan = context.plan;
@@ -69,7 +81,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     });
     for section in SUBSYSTEMS {
-        if connstring(plan, section).is_some_and(|text| is_placeholder(text, true)) {
+        if connstring(plan, section).is_some_and(is_left) {
             let message =
                 text!("The connstring of {0} still holds a placeholder.", "{0} 的 connstring 仍含占位符。");
             report.at(connstring_at(section), message.with([section]));
