@@ -10,7 +10,7 @@ family! {
     cfg005_hostname_of_one_cluster,
     cfg006_tag_expiration_not_offered,
     cfg007_unknown_authentication,
-    cfg008_no_way_to_log_in,
+    cfg008_login_refused,
     cfg009_mail_without_server,
     cfg010_list_written_as_text,
     cfg011_setup_not_complete,
