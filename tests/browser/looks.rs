@@ -46,6 +46,8 @@ async fn look_at_every_page(page: &Page, look: &str, width: u32, theme: &str, la
         if page.run(SIDEWAYS, json!([])).await == true {
             lines.push("the page scrolls sideways".to_owned());
         }
+        let cut = page.run(CUT, json!([])).await;
+        lines.extend(cut.as_str().map(|it| format!("a sentence is cut off: {it}")));
         lines.into_iter().for_each(|line| wrong.entry(line).or_default().push(address.clone()));
     }
     let report = wrong.iter().map(|(line, pages)| format!("{line}\n  on {}", pages.join(" ")));
@@ -75,6 +77,11 @@ async fn fill_every_page(page: &Page) {
         page.by_css(shown).await;
     }
 }
+
+/// The first paragraph that does not show all it says.
+const CUT: &str = "const cut = [...document.querySelectorAll('p')].find(it =>
+        it.scrollWidth > it.clientWidth && getComputedStyle(it).overflowX === 'hidden' && it.checkVisibility());
+    return cut ? cut.textContent : null";
 
 const SIDEWAYS: &str = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
