@@ -89,10 +89,10 @@ pub fn FieldFindings(at: Address, exact: bool) -> View {
     }
 }
 
-/// What makes a finding in a list the same one: its rule, place and words.
-fn key(finding: &Finding) -> (&'static str, Address, Message, bool, Option<String>) {
-    let Finding { rule, at, message, fix, accepted, .. } = finding;
-    (rule.code, at.clone(), message.clone(), fix.is_some(), accepted.clone())
+/// What makes a finding in a list the same one: all that is drawn of it.
+fn key(finding: &Finding) -> (&'static str, Severity, Address, Message, bool, Option<String>) {
+    let Finding { rule, severity, at, message, fix, accepted, .. } = finding;
+    (rule.code, *severity, at.clone(), message.clone(), fix.is_some(), accepted.clone())
 }
 
 /// Every finding of the plan: this page's first, then the rest, the worst first in each.
