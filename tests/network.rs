@@ -3,28 +3,17 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
 
+mod plans;
 mod programs;
 
-use quay_georep::export::{Entry, Options, bundle};
-use quay_georep::plan::{Action, Address, Change, Plan, apply, covers};
+use plans::{Files, act, set};
+use quay_georep::export::{Options, bundle};
+use quay_georep::plan::{Action, Address, Change, Plan, covers};
 use quay_georep::presets;
 use quay_georep::text::Lang;
 use quay_georep::yaml::{Path as At, Value};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
 use std::net::IpAddr;
-
-type Files = BTreeMap<String, Entry>;
-
-fn act(plan: &Plan, actions: &[Action]) -> Plan {
-    actions
-        .iter()
-        .fold(plan.clone(), |plan, it| apply(&plan, it).unwrap_or_else(|it| panic!("{}", it.message)))
-}
-
-fn set(at: &str, value: impl Into<Value>) -> Action {
-    Action::Set(at.parse().unwrap(), value.into())
-}
 
 fn preset(id: &str) -> Plan {
     let plan = presets::find(id).unwrap().plan();

@@ -1,32 +1,22 @@
 //! The runbooks of plans: shells read their commands, they name only what the export contains, and what they do to the
 //! manifests is clean by our own rules at every step.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says why")]
 
+mod plans;
 mod programs;
 
-use quay_georep::export::{Entry, Options, bundle, runbooks};
-use quay_georep::plan::{Action, Address, Beside, Change, Cluster, Connection, Plan, apply};
+use plans::{Files, act, set};
+use quay_georep::export::{Options, bundle, runbooks};
+use quay_georep::plan::{Action, Address, Beside, Change, Cluster, Connection, Plan};
 use quay_georep::presets::{self, PRESETS};
 use quay_georep::rules::{self, Context, Severity};
 use quay_georep::text::Lang;
 use quay_georep::yaml::{Document, Path as At, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
-
-type Files = BTreeMap<String, Entry>;
-
-fn act(plan: &Plan, actions: &[Action]) -> Plan {
-    actions
-        .iter()
-        .fold(plan.clone(), |plan, it| apply(&plan, it).unwrap_or_else(|it| panic!("{}", it.message)))
-}
-
-fn set(at: &str, value: impl Into<Value>) -> Action {
-    Action::Set(at.parse().unwrap(), value.into())
-}
 
 fn phase(plan: &Plan, phase: &str) -> Plan {
     act(plan, &[Action::Set(Address::fact(At::of("phase")), phase.into())])
